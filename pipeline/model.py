@@ -1,0 +1,249 @@
+"""The vocabulary: typed records that the stages hand to one another. No behaviour beyond what a record can say of itself.
+
+Levels and parts carry the names of the drafting rulebook, UU 12/2011 Lampiran II.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+Level = Literal[
+    "buku", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "subhuruf", "subangka", "butir", "menimbang"
+]
+GROUPS: tuple[Level, ...] = ("buku", "bab", "bagian", "paragraf")
+"""Levels that carry a heading and hold Pasal (UU 12/2011 Lampiran II angka 62-76)."""
+
+ITEMS: tuple[Level, ...] = ("ayat", "huruf", "angka", "subhuruf", "subangka", "butir")
+"""Levels below Pasal (UU 12/2011 Lampiran II angka 77-95)."""
+
+Part = Literal["pembukaan", "batang_tubuh", "penutup", "penjelasan", "lampiran"]
+SpanRole = Literal["mark", "heading", "text", "tail"]
+SourceKind = Literal["text", "pdf_text", "pdf_ocr", "scan"]
+Furniture = Literal["page_number", "running_header", "running_footer", "catchword", "url", "signature_banner", "serial"]
+DutyKind = Literal["tugas", "fungsi", "uraian_tugas", "wewenang", "kewajiban", "larangan"]
+VerbForm = Literal["active", "nominal", "passive"]
+VerbOrigin = Literal["lexicon", "generated", "repaired"]
+
+
+class Box(Struct, frozen=True, array_like=True):
+    """A rectangle on a page in points, measured from the top left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def __str__(self) -> str:
+        return " ".join(f"{value:.1f}" for value in (self.x0, self.y0, self.x1, self.y1))
+
+
+class Page(Struct, frozen=True):
+    """One page of a PDF: its number, counted from 1, and its size in points as it is shown."""
+
+    number: int
+    width: float
+    height: float
+
+
+class Line(Struct):
+    """One printed line.
+
+    `source.text[start:end]` is the line as kept; `text` is the line as it is read: without emphasis marks of a text
+    export, everything else unchanged. `offsets` maps each character of `text` to its place in the source text, None
+    meaning `start + i`. `cells` are the offsets in `text` at which a tab or column jump puts a new cell.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    font: str = ""
+    size: float = 0.0
+    cell_x: tuple[float, ...] = ()
+    cells: tuple[int, ...] = ()
+    offsets: tuple[int, ...] | None = None
+    furniture: Furniture | None = None
+
+    def source_offset(self, position: int) -> int:
+        """The place in the source text of `text[position]`; the end of the line for `len(text)`."""
+        if self.offsets is None:
+            return self.start + position
+        return self.offsets[position] if position < len(self.offsets) else self.end
+
+
+class Repair(Struct, frozen=True):
+    """A change made while reading: what was there, what it was read as, and why."""
+
+    kind: str
+    before: str
+    after: str
+    reason: str
+    source_start: int
+    page: int | None
+    line: int
+
+
+class Source(Struct):
+    """A file as read: the kept text, its lines and pages, and what was cleaned on the way in."""
+
+    name: str
+    sha256: str
+    kind: SourceKind
+    text: str
+    lines: list[Line]
+    pages: list[Page]
+    repairs: list[Repair]
+
+
+class Span(Struct, frozen=True, array_like=True):
+    """A range of the source text and the role it plays in the node that holds it."""
+
+    start: int
+    end: int
+    role: SpanRole
+
+
+class Segment(Struct, frozen=True, array_like=True):
+    """A run of a node's text that stands in the source unchanged: `text[at:at+length] == source[start:start+length]`."""
+
+    at: int
+    start: int
+    length: int
+
+
+class Place(Struct, frozen=True):
+    """Where one printed line of a node stands: its range in the source text and, for PDFs, page and box."""
+
+    line: int
+    start: int
+    end: int
+    page: int | None
+    box: Box | None
+
+
+class Provision(Struct):
+    """A node of the tree.
+
+    `number` is the number as printed without brackets, `mark` the whole mark as printed. `path` is the identifier
+    from Pasal down (`pasal-4.ayat-3.huruf-a`), unique within the regulation. `spans` are every range of the source
+    that belongs to this node itself, not to its children.
+    """
+
+    part: Part
+    level: Level
+    number: str
+    ordinal: int
+    mark: str
+    group: str = ""
+    heading: str = ""
+    text: str = ""
+    tail: str = ""
+    quoted: bool = False
+    path: str = ""
+    citation: str = ""
+    spans: list[Span] = []
+    places: list[Place] = []
+    segments: list[Segment] = []
+    repairs: list[Repair] = []
+    children: list[Provision] = []
+
+    def walk(self) -> Iterator[Provision]:
+        """This node and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def source_offset(self, position: int) -> int:
+        """The place in the source text of `text[position]`."""
+        for segment in reversed(self.segments):
+            if segment.at <= position:
+                return segment.start + min(position - segment.at, segment.length)
+        return self.spans[0].start if self.spans else 0
+
+
+class Block(Struct):
+    """Text of the opening, the closing or an attachment that is no node: masthead, title, labels, signatures."""
+
+    part: Part
+    name: str
+    text: str
+    spans: list[Span]
+    places: list[Place] = []
+
+
+class Metadata(Struct):
+    """What the title block, the masthead and the closing say of the regulation. Empty string: not in the document."""
+
+    jenis: str = ""
+    nomor: str = ""
+    tahun: str = ""
+    judul: str = ""
+    daerah: str = ""
+    seri: str = ""
+    tempat_penetapan: str = ""
+    tanggal_penetapan: str = ""
+    penetap: str = ""
+    jabatan_penetap: str = ""
+    tempat_pengundangan: str = ""
+    tanggal_pengundangan: str = ""
+    sekretaris: str = ""
+    jabatan_sekretaris: str = ""
+    pengundangan: str = ""
+
+
+class Regulation(Struct):
+    """A regulation as parsed: its source, metadata, tree and the text around the tree."""
+
+    document_id: str
+    source: Source
+    metadata: Metadata
+    provisions: list[Provision]
+    blocks: list[Block]
+
+    def walk(self) -> Iterator[Provision]:
+        """Every node in document order."""
+        for provision in self.provisions:
+            yield from provision.walk()
+
+    def repairs(self) -> Iterator[tuple[str, Repair]]:
+        """Every repair with the path of its node, empty for a repair made before parsing."""
+        for repair in self.source.repairs:
+            yield "", repair
+        for provision in self.walk():
+            for repair in provision.repairs:
+                yield provision.path, repair
+
+
+class Verb(Struct, frozen=True):
+    """One duty verb of one duty sentence.
+
+    `start` and `end` are offsets in that sentence. `active` is the standard active form (KBBI spelling), `content` what
+    a light verb does ("melakukan verifikasi": verifikasi). `ambiguous` says that the grammar allows another scope.
+    """
+
+    surface: str
+    active: str
+    root: str
+    form: VerbForm
+    standard: bool
+    light: bool
+    content: tuple[str, ...]
+    origin: VerbOrigin
+    ambiguous: bool
+    object_head: str
+    start: int
+    end: int
+
+
+class DutyReading(Struct, frozen=True):
+    """What one duty sentence says: its verbs, and its object, recipient and condition as printed."""
+
+    verbs: tuple[Verb, ...]
+    object: str = ""
+    recipient: str = ""
+    condition: str = ""
