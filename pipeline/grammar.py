@@ -1,0 +1,278 @@
+"""The marks of the drafting rulebook: what a heading, an ayat mark or a list mark looks like, clean and damaged.
+
+Patterns are put together from named parts. They say what a string can be read as; which reading holds is decided by
+the decoder (`pipeline.parsing.decoder`), which knows what stands around it. Sources: UU 12/2011 Lampiran II angka 62-95.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import regex
+from msgspec import Struct
+
+from pipeline.model import Level
+
+ORDINAL_WORDS = (
+    "Kesatu Kedua Ketiga Keempat Kelima Keenam Ketujuh Kedelapan Kesembilan Kesepuluh Kesebelas Keduabelas Ketigabelas "
+    "Keempatbelas Kelimabelas Keenambelas Ketujuhbelas Kedelapanbelas Kesembilanbelas Keduapuluh"
+).split()
+"""Bagian is numbered in words (UU 12/2011 Lampiran II angka 68)."""
+
+ROMAN_VALUES = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+ROMAN_BIG = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40))
+
+
+class Number(Struct, frozen=True):
+    """A number of a mark: its count and the letter of an inserted provision (12A: 12 and "A")."""
+
+    ordinal: int
+    suffix: str = ""
+
+    def follows(self, other: Number) -> bool:
+        """Whether this is a lawful successor: 13 or 12A after 12, 12B or 13 after 12A."""
+        if self.ordinal == other.ordinal:
+            return len(self.suffix) == 1 and self.suffix == chr(ord(other.suffix or "@") + 1)
+        return self.ordinal == other.ordinal + 1 and self.suffix in ("", "A")
+
+
+class Mark(Struct, frozen=True):
+    """A possible mark at `text[start:end]`: the level it would open, its number, and what speaks against it.
+
+    `damage` names the damage that reading it takes, empty for a clean mark. `alone` says that nothing else stands on
+    the line. `style` keeps numberings apart that share a level (arabic, roman).
+    """
+
+    level: Level
+    number: str
+    value: Number
+    start: int
+    end: int
+    style: str = ""
+    damage: str = ""
+    alone: bool = False
+
+
+def to_roman(number: int) -> str:
+    """The Roman numeral of a number from 1 to 399."""
+    result = ""
+    for symbol, value in (*ROMAN_BIG, *ROMAN_VALUES):
+        while number >= value:
+            result += symbol
+            number -= value
+    return result
+
+
+@functools.cache
+def roman_ordinals() -> dict[str, int]:
+    """Every Roman numeral from I to CCC with its value."""
+    return {to_roman(number): number for number in range(1, 301)}
+
+
+def letter_ordinal(letters: str) -> int:
+    """The count of a list letter: a is 1, z is 26, aa is 27, bb is 28 (UU 12/2011 Lampiran II angka 87)."""
+    return ord(letters[0].lower()) - ord("a") + 1 + 26 * (len(letters) - 1)
+
+
+@functools.cache
+def word_ordinals() -> dict[str, int]:
+    """Ordinal words in lower case without spaces, with the old `pertama`."""
+    return {word.lower(): count for count, word in enumerate(ORDINAL_WORDS, 1)} | {"pertama": 1}
+
+
+# Damage that a text layer or an export does to marks; each pattern is tried only where a clean one fails.
+_DIGITS = r"\d{1,3}"
+_DAMAGED_DIGITS = r"(?=[\dlIO|]*\d)[\dlIO|]{1,3}|(?:\d ){1,2}\d"
+_ROMAN = r"[IVXLC]{1,8}"
+_DAMAGED_ROMAN = r"[IVXLCl1|]{1,8}"
+_BULLET = r"(?:[-*•·▪–—]\s+)?"
+_ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
+
+_BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
+_BAB = regex.compile(rf"{_BULLET}(?:BAB|B A B)\s+(?P<number>{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?![A-Za-z]).*)$")
+_BAB_DAMAGED = regex.compile(rf"\W{{0,2}}(?:BAB|BAS|8AB|B A B|Bab)\s?(?P<number>{_DAMAGED_ROMAN})(?P<rest>(?!\w)[.:]?\s*)$")
+_BAGIAN = regex.compile(rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD})(?P<rest>\b.*)$", regex.IGNORECASE)
+_PARAGRAF = regex.compile(rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|{_ORDINAL_WORD})(?P<suffix>[A-Z]?)(?P<rest>\b.*)$")
+_PASAL = regex.compile(rf"{_BULLET}(?:Pasal|PASAL)\s+(?P<number>{_DIGITS}|{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?!\w).*)$")
+_PASAL_DAMAGED = regex.compile(
+    rf"\W{{0,3}}(?P<word>[P]?asal|Pasa[l1I\]|]|P[ae]{{2,3}}[sa]?l|P a s a l)[\s.,:]{{0,2}}(?P<number>{_DAMAGED_DIGITS}|[tT]?{_DIGITS})"
+    r"(?P<suffix>[A-Z]?)(?P<rest>[.,:]?\s*)$"
+)
+_PASAL_INTACT = regex.compile(rf"{_BULLET}(?:Pasal|PASAL) {_DIGITS}[A-HJ-NP-Z]?\W*")
+_AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\w)")
+_AYAT_DAMAGED = regex.compile(rf"{_BULLET}\(\s?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\w)")
+_HURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\.(?=\s|$|\p{{Lu}}|\p{{Ll}}{{4}})")
+_ANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\.(?=\s|$|\p{{L}})(?!\d)")
+_ANGKA_DAMAGED = regex.compile(rf"{_BULLET}(?P<number>[lI])\.(?=\s)")
+_SUBHURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\)(?=\s|$|\p{{L}})")
+_SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
+_BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
+_BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–])\s+(?=\S)")
+_ITEM_START = regex.compile(r"[-*•·▪–—(\dlIa-z➢✓\uf0a7\uf0b7\uf0fc]")
+_CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+")
+_REFERENCE_TAIL = regex.compile(
+    r"(?:\b(?:ayat|huruf|angka|pasal|nomor|no\.|dalam|pada|dan|atau|dengan|s\.d\.?|sampai|dimaksud|tahun|tanggal|"
+    r"undang-undang|bab|lampiran|dari|oleh|untuk|yang|di|ke|\d+,)|,)\s*$",
+    regex.IGNORECASE,
+)
+
+
+def is_reference_context(before: str) -> bool:
+    """Whether text that ends so calls for a reference next: "sebagaimana dimaksud pada ayat" before "(1)"."""
+    return bool(_REFERENCE_TAIL.search(before[-24:]))
+
+
+def heading_marks(text: str) -> list[Mark]:
+    """The headings that a line can be read as: buku, bab, bagian, paragraf, pasal; clean ones first, else damaged."""
+    first = text.lstrip("-*•·▪–— \t.|")[:1].lower()
+    if first not in ("b", "p", "a", "8"):
+        return []
+    for reader in (_buku, _bab, _bagian, _paragraf):
+        mark = reader(text)
+        if mark:
+            return [mark]
+    return [mark for mark in (_pasal(text), _pasal_damaged(text)) if mark]
+
+
+def _mark(level: Level, match: regex.Match[str], value: Number, style: str = "", damage: str = "") -> Mark:
+    rest = match.group("rest") if "rest" in match.re.groupindex else match.string[match.end() :]
+    end = match.start("rest") if "rest" in match.re.groupindex else match.end()
+    number = match.group("number") if not damage else str(value.ordinal)
+    suffix = match.group("suffix") if "suffix" in match.re.groupindex else ""
+    return Mark(level, number + suffix, value, match.start(), end, style, damage, not rest.strip(" .:*"))
+
+
+def _roman_value(number: str) -> int:
+    return roman_ordinals().get(number, 0)
+
+
+def _word_value(number: str) -> int:
+    return word_ordinals().get("".join(number.lower().split()), 0)
+
+
+def _buku(text: str) -> Mark | None:
+    match = _BUKU.match(text)
+    if not match:
+        return None
+    value = _roman_value(match["number"]) or _word_value(match["number"])
+    return _mark("buku", match, Number(value)) if value else None
+
+
+def _bab(text: str) -> Mark | None:
+    match = _BAB.match(text)
+    if match:
+        number = match["number"] + match["suffix"]
+        if number in roman_ordinals():
+            return _mark("bab", match, Number(roman_ordinals()[number]))
+        if match["number"] in roman_ordinals():
+            return _mark("bab", match, Number(roman_ordinals()[match["number"]], match["suffix"]))
+    match = _BAB_DAMAGED.match(text)
+    if not match:
+        return None
+    roman = regex.sub(r"[l1|]", "I", match["number"])
+    value = _roman_value(roman)
+    return Mark("bab", roman, Number(value), match.start(), match.start("rest"), "", "bab", True) if value else None
+
+
+def _bagian(text: str) -> Mark | None:
+    match = _BAGIAN.match(text)
+    if not match or text.lstrip("-* ")[0] != "B":
+        return None
+    value = _word_value(match["number"])
+    if value:
+        return _mark("bagian", match, Number(value))
+    shorter = match["number"].split()[0]
+    value = _word_value(shorter)
+    if not value:
+        return None
+    end = match.start("number") + len(shorter)
+    return Mark("bagian", text[match.start("number") : end], Number(value), match.start(), end, "", "", False)
+
+
+def _paragraf(text: str) -> Mark | None:
+    match = _PARAGRAF.match(text)
+    if not match:
+        return None
+    number = match["number"]
+    value = int(number) if number.isdigit() else _word_value(number)
+    return _mark("paragraf", match, Number(value, match["suffix"])) if value else None
+
+
+def _pasal(text: str) -> Mark | None:
+    match = _PASAL.match(text)
+    if match:
+        number, suffix = match["number"], match["suffix"]
+        if number.isdigit():
+            return _mark("pasal", match, Number(int(number), suffix))
+        if number + suffix in roman_ordinals():
+            return _mark("pasal", match, Number(roman_ordinals()[number + suffix]), style="roman")
+    return None
+
+
+def _pasal_damaged(text: str) -> Mark | None:
+    match = _PASAL_DAMAGED.match(text)
+    if not match or _PASAL_INTACT.fullmatch(text):
+        return None
+    value = digits(match["number"].lstrip("tT"))
+    return _mark("pasal", match, Number(value, match["suffix"]), damage="pasal") if value else None
+
+
+def digits(printed: str) -> int:
+    """The number that damaged digits stand for: `1O` is 10, `l2` is 12, `1 1` is 11; 0 if none."""
+    clean = regex.sub(r"\s", "", printed).translate(str.maketrans("lI|O", "1110"))
+    return int(clean) if clean.isdigit() else 0
+
+
+def item_marks(text: str, at: int) -> list[Mark]:
+    """The item marks that can stand at `text[at:]`: ayat, huruf, angka, subhuruf, subangka, butir."""
+    if not _ITEM_START.match(text, at):
+        return []
+    marks = [mark for mark in (reader(text, at) for reader in _ITEM_READERS) if mark]
+    return marks or [mark for mark in [_bullet(text, at)] if mark]
+
+
+def _ayat(text: str, at: int) -> Mark | None:
+    match = _AYAT.match(text, at)
+    if match:
+        return _mark("ayat", match, Number(int(match["number"]), match["suffix"].upper()))
+    match = _AYAT_DAMAGED.match(text, at)
+    if not match:
+        return None
+    value = digits(match["number"])
+    return _mark("ayat", match, Number(value), damage="ayat") if value else None
+
+
+def _lettered(level: Level, pattern: regex.Pattern[str], text: str, at: int, style: str = "") -> Mark | None:
+    match = pattern.match(text, at)
+    return _mark(level, match, Number(letter_ordinal(match["number"])), style) if match else None
+
+
+def _numbered(level: Level, pattern: regex.Pattern[str], text: str, at: int) -> Mark | None:
+    match = pattern.match(text, at)
+    return _mark(level, match, Number(int(match["number"]))) if match and int(match["number"]) else None
+
+
+def _angka_damaged(text: str, at: int) -> Mark | None:
+    match = _ANGKA_DAMAGED.match(text, at)
+    return _mark("angka", match, Number(1), damage="angka") if match else None
+
+
+def _bullet(text: str, at: int) -> Mark | None:
+    match = _BUTIR_BULLET.match(text, at)
+    return _mark("butir", match, Number(1), style=match["number"]) if match else None
+
+
+_ITEM_READERS = (
+    _ayat,
+    lambda text, at: _lettered("huruf", _HURUF, text, at),
+    lambda text, at: _numbered("angka", _ANGKA, text, at),
+    lambda text, at: _lettered("subhuruf", _SUBHURUF, text, at),
+    lambda text, at: _numbered("subangka", _SUBANGKA, text, at),
+    _angka_damaged,
+    lambda text, at: _lettered("butir", _BUTIR_LETTER, text, at, style="()"),
+)
+
+
+def cuts(text: str) -> list[int]:
+    """Places inside a line at which a further mark can begin: after `;` `:` `.` `,`, after dan/atau, at a tab."""
+    return [match.end() for match in _CUT.finditer(text) if match.end() < len(text)]

@@ -1,0 +1,51 @@
+"""What each circumstance of a reading costs the decoder. The cheapest sum over the document wins.
+
+A unit is about one point of doubt: a clean successor costs nothing, a clean heading read as running text a dozen.
+"""
+
+# Reading a candidate as running text, though it looks like a mark.
+TEXT_CLEAN_HEADING = 13.0  # "Pasal 12" alone on its line hardly ever belongs to a sentence
+TEXT_INLINE_HEADING = 2.5  # "Pasal 12 ..." with words after it is as often a reference cut by the margin
+TEXT_DAMAGED_HEADING = 3.5  # "asal 18": worth a mark only when the sequence says so
+TEXT_CLEAN_ITEM = 5.0  # "a. ..." at the start of a line
+TEXT_DAMAGED_ITEM = 2.0  # "(l) ..." at the start of a line
+TEXT_INNER_ITEM = 1.5  # "; b. ..." inside a line
+TEXT_BULLET = 1.0  # a dash at the start of a line is as often a dash
+
+# Reading it as a mark.
+DAMAGE = 2.0  # letters or digits had to be mended
+HEADING_WITH_TEXT = 3.0  # words stand on the line of a Pasal heading
+HEADING_IN_SENTENCE = 12.0  # the line before calls for a reference ("sebagaimana dimaksud dalam"), or the rest goes on as one
+ITEM_IN_SENTENCE = 6.0  # "... dimaksud pada ayat" before "(1)"
+INNER_AFTER_END = 0.3  # an item inside a line, after ; or :
+INNER_AFTER_STOP = 1.0  # ... after a full stop or at a tab
+INNER_AFTER_COMMA = 2.5  # ... after a comma, dan or atau
+ITEM_AFTER_OPEN_TEXT = 1.5  # a new item though the text before has no end mark
+
+# Sequence: the strongest witness.
+FIRST_NOT_ONE = 4.0  # a list or a numbering that does not begin with 1
+REPEAT = 6.0  # the same number again (a second Pasal 14)
+GAP = 4.0  # numbers left out ...
+GAP_EACH = 0.5  # ... and for each of them, up to four
+BACK = 8.0  # the number goes back
+OTHER_STYLE = 4.0  # arabic after Roman
+
+# Place in the tree.
+CHILD_AFTER_COLON = 0.0  # a list opened by ":"
+CHILD_OF_BARE = 0.0  # a list that follows its heading at once: Pasal, then (1)
+CHILD_AFTER_END = 1.5  # a list opened after ; or .
+CHILD_AFTER_OPEN_TEXT = 2.5  # a list opened in mid sentence
+CHILD_OF_ANCESTOR = 4.0  # a list that begins again further up
+INVERTED = 0.7  # a lower level holds a higher one: 1. over a.
+SAME_STYLE_NESTED = 9.0  # a list directly within a list of the same marks
+AYAT_OUTSIDE_PASAL = 6.0  # ayat stand in a Pasal only
+ROMAN_ITEM = 2.0  # i. as a Roman number: h. before it makes it a letter
+CLOSES_OPEN_LIST = 0.2  # for each open list that the mark closes
+INDENT_DIFFERS = 1.0  # the mark stands elsewhere on the page than its sibling
+CHILD_LEFT_OF_PARENT = 1.5  # the first item stands left of the mark that it would hang below
+
+# Running text after the items of a list.
+CONTINUE_AFTER_STOP = 1.5  # goes on in the item though the item had ended
+CONTINUE_INDENT_DIFFERS = 2.0  # ... and stands left of the item's own mark
+TAIL = 2.5  # goes on in the sentence that the list belongs to (angka 85)
+TAIL_AFTER_OPEN_TEXT = 4.0  # ... though the last item had not ended
