@@ -1,0 +1,101 @@
+"""Node text put together from pieces of lines, every character tied to its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+from msgspec import Struct
+
+from pipeline.model import Line, Place, Segment, Span, SpanRole
+
+_WORDS = regex.compile(r"\S+")
+_HYPHENATED = regex.compile(r"(?<=\p{L})-$")
+
+
+class Piece(Struct, frozen=True):
+    """`line.text[start:end]`."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters of the piece."""
+        return self.line.text[self.start : self.end]
+
+
+class Composed(Struct, frozen=True):
+    """Text with single spaces, and where its runs stand in the source."""
+
+    text: str
+    segments: list[Segment]
+
+
+def compose(pieces: Sequence[Piece]) -> Composed:
+    """The text of pieces in reading order: white space folded, no space after a hyphen at a line's end."""
+    parts: list[str] = []
+    segments: list[Segment] = []
+    length = 0
+    glue = True
+    for piece in pieces:
+        for word in _WORDS.finditer(piece.text):
+            if not glue:
+                parts.append(" ")
+                length += 1
+            glue = False
+            parts.append(word[0])
+            _add_segments(segments, length, piece.line, piece.start + word.start(), len(word[0]))
+            length += len(word[0])
+        if piece.end == len(piece.line.text) and parts and _HYPHENATED.search(parts[-1]):
+            glue = True
+    return Composed("".join(parts), segments)
+
+
+def _add_segments(segments: list[Segment], at: int, line: Line, start: int, length: int) -> None:
+    if line.offsets is None:
+        _add_run(segments, at, line.start + start, length)
+        return
+    for index in range(length):
+        _add_run(segments, at + index, line.offsets[start + index], 1)
+
+
+def _add_run(segments: list[Segment], at: int, start: int, length: int) -> None:
+    """Adds a run, joined to the one before where both text and source go on without a break or with one space each."""
+    if segments:
+        last = segments[-1]
+        gap = at - last.at - last.length
+        if gap == start - last.start - last.length and gap in (0, 1):
+            segments[-1] = Segment(last.at, last.start, at + length - last.at)
+            return
+    segments.append(Segment(at, start, length))
+
+
+def spans(pieces: Iterable[Piece], role: SpanRole) -> list[Span]:
+    """The source ranges of pieces, white space at their ends left out."""
+    result = []
+    for piece in pieces:
+        stripped = piece.text.strip()
+        if not stripped:
+            continue
+        start = piece.start + len(piece.text) - len(piece.text.lstrip())
+        end = start + len(stripped)
+        first = piece.line.start if start == 0 else piece.line.source_offset(start)
+        last = piece.line.end if end == len(piece.line.text) else piece.line.source_offset(end)
+        result.append(Span(first, last, role))
+    return result
+
+
+def places(pieces: Iterable[Piece]) -> list[Place]:
+    """One place a line of the pieces, in order."""
+    found: dict[int, Place] = {}
+    for piece in pieces:
+        line = piece.line
+        start, end = line.source_offset(piece.start), line.source_offset(piece.end)
+        known = found.get(line.start)
+        if known is None:
+            found[line.start] = Place(line.number, start, end, line.page, line.box)
+        else:
+            found[line.start] = Place(line.number, min(known.start, start), max(known.end, end), line.page, line.box)
+    return list(found.values())

@@ -1,0 +1,269 @@
+"""The decoder: of all readings of a run of tokens, the cheapest tree.
+
+A beam search over the tokens at which something can begin. A state is the chain of open nodes with the last Pasal and
+BAB; two states with the same chain differ only in cost, so the cheaper one is kept. Linear in the number of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from pipeline import grammar
+from pipeline.grammar import Mark, Number
+from pipeline.model import GROUPS, ITEMS, Level
+from pipeline.parsing import costs
+from pipeline.parsing.tokens import Token
+
+BEAM = 8
+MARGIN = 24.0
+"""States dearer than the best by more than this are given up."""
+
+RANK: dict[Level, int] = {level: rank for rank, level in enumerate((*GROUPS, "pasal", *ITEMS))}
+ALIGNED = 6.0
+"""Points by which marks of one column may differ."""
+
+
+class Open(NamedTuple):
+    """An open node: its level, style, number, columns, and the characters read when its mark ended."""
+
+    level: Level
+    style: str
+    value: Number
+    x: float | None
+    text_x: float | None
+    weight: int
+
+
+class Choice(Struct, frozen=True):
+    """The reading of one token: the mark taken (None: running text), the open nodes kept, tail or not, its cost."""
+
+    mark: Mark | None
+    keep: int
+    tail: bool
+    cost: float
+
+
+class State(Struct):
+    """A reading of everything up to a token."""
+
+    cost: float
+    stack: tuple[Open, ...]
+    pasal: Number | None
+    bab: Number | None
+    back: State | None
+    token: int
+    choice: Choice | None
+
+
+class Considered(Struct, frozen=True):
+    """One reading of one token as the decoder saw it, for explanations: what it would have cost and who won."""
+
+    token: Token
+    choice: Choice
+    chosen: bool
+
+
+def decode(tokens: Sequence[Token]) -> list[Choice | None]:
+    """The cheapest reading: for each token its choice, None where nothing was to be decided (text goes on)."""
+    beam = [State(0.0, (), None, None, None, -1, None)]
+    weight = 0
+    for index, token in enumerate(tokens):
+        if token.marks or _may_be_tail(token):
+            beam = _advance(beam, token, index, weight)
+        weight += token.weight
+    choices: list[Choice | None] = [None] * len(tokens)
+    state: State | None = beam[0]
+    while state is not None and state.choice is not None:
+        choices[state.token] = state.choice
+        state = state.back
+    return choices
+
+
+def _advance(beam: list[State], token: Token, index: int, weight: int) -> list[State]:
+    best: dict[tuple[tuple[Open, ...], Number | None, Number | None], State] = {}
+    for state in beam:
+        for choice in readings(state, token, weight):
+            following = _follow(state, token, index, weight, choice)
+            key = (following.stack, following.pasal, following.bab)
+            if key not in best or following.cost < best[key].cost:
+                best[key] = following
+    ranked = sorted(best.values(), key=lambda state: state.cost)[:BEAM]
+    return [state for state in ranked if state.cost <= ranked[0].cost + MARGIN]
+
+
+def _follow(state: State, token: Token, index: int, weight: int, choice: Choice) -> State:
+    stack, mark = state.stack[: choice.keep], choice.mark
+    pasal, bab = state.pasal, state.bab
+    if mark is not None:
+        mark_weight = len("".join(token.line.text[mark.start : mark.end].split()))
+        stack += (Open(mark.level, mark.style, mark.value, token.x, token.text_x, weight + mark_weight),)
+        pasal = mark.value if mark.level == "pasal" else pasal
+        bab = mark.value if mark.level == "bab" else bab
+    return State(state.cost + choice.cost, stack, pasal, bab, state, index, choice)
+
+
+def readings(state: State, token: Token, weight: int) -> Iterator[Choice]:
+    """Every reading of a token in a state, with its own cost."""
+    text_cost = max((_text_cost(mark, token) for mark in token.marks), default=0.0)
+    yield Choice(None, len(state.stack), False, text_cost + _continue_cost(state, token))
+    if not token.inner:
+        for keep in _tail_owners(state):
+            tail = costs.TAIL if _ended(token.before) else costs.TAIL_AFTER_OPEN_TEXT
+            yield Choice(None, keep, True, text_cost + tail)
+    for mark in token.marks:
+        cost = _mark_cost(mark, token)
+        place = _place_item if mark.level in ITEMS else _place_heading
+        for keep, more in place(state, mark, token, weight):
+            yield Choice(mark, keep, False, cost + more)
+
+
+def _may_be_tail(token: Token) -> bool:
+    return not token.inner and (_ended(token.before) or token.x is not None) and bool(token.before)
+
+
+def _ended(before: str) -> bool:
+    return before[-1:] in (".", ";", "")
+
+
+def _text_cost(mark: Mark, token: Token) -> float:
+    if mark.level in ITEMS:
+        if mark.level == "butir":
+            return costs.TEXT_BULLET
+        if token.inner:
+            return costs.TEXT_INNER_ITEM
+        if _in_sentence(token):
+            return 0.0
+        return costs.TEXT_DAMAGED_ITEM if mark.damage else costs.TEXT_CLEAN_ITEM
+    if mark.damage:
+        return costs.TEXT_DAMAGED_HEADING
+    if _in_sentence(token):
+        return 0.0
+    return costs.TEXT_CLEAN_HEADING if mark.alone else costs.TEXT_INLINE_HEADING
+
+
+def _in_sentence(token: Token) -> bool:
+    return grammar.is_reference_context(token.before)
+
+
+def _mark_cost(mark: Mark, token: Token) -> float:
+    cost = costs.DAMAGE if mark.damage else 0.0
+    if mark.level in ITEMS:
+        return cost + _item_start_cost(token)
+    if _in_sentence(token) and not (mark.alone and token.gap):
+        cost += costs.HEADING_IN_SENTENCE
+    rest = token.line.text[mark.end : token.end].strip()
+    if rest and mark.level == "pasal":
+        cost += costs.HEADING_WITH_TEXT if rest[0].isupper() or rest[0] == "(" else costs.HEADING_IN_SENTENCE
+    return cost
+
+
+def _item_start_cost(token: Token) -> float:
+    if not token.inner:
+        in_sentence = _in_sentence(token) and not token.gap
+        return costs.ITEM_IN_SENTENCE if in_sentence else 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
+    end = token.before[-1:]
+    if end in ";:" or token.line.text[: token.start].strip()[-1:] in ")":
+        return costs.INNER_AFTER_END
+    return costs.INNER_AFTER_STOP if end == "." else costs.INNER_AFTER_COMMA
+
+
+def _closed(before: str) -> bool:
+    return before[-1:] in (".", ";", ":", "") or before.endswith(("dan", "atau", "dan/atau"))
+
+
+def _sequence(previous: Number | None, value: Number) -> float:
+    if previous is None:
+        return 0.0 if value == Number(1) else costs.FIRST_NOT_ONE
+    if value.follows(previous):
+        return 0.0
+    if value == previous:
+        return costs.REPEAT
+    if value.ordinal > previous.ordinal:
+        return costs.GAP + costs.GAP_EACH * min(value.ordinal - previous.ordinal - 1, 4)
+    return costs.BACK
+
+
+def _place_heading(state: State, mark: Mark, token: Token, weight: int) -> Iterator[tuple[int, float]]:
+    rank = RANK[mark.level]
+    keep = next((depth for depth, node in enumerate(state.stack) if RANK[node.level] >= rank), len(state.stack))
+    if mark.level == "pasal":
+        previous = state.pasal
+    elif mark.level == "bab":
+        previous = state.bab
+    else:
+        previous = state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
+    yield keep, _sequence(previous, mark.value)
+
+
+def _place_item(state: State, mark: Mark, token: Token, weight: int) -> Iterator[tuple[int, float]]:
+    open_lists = 0
+    for depth in range(len(state.stack) - 1, -1, -1):
+        node = state.stack[depth]
+        if node.level not in ITEMS:
+            break
+        if node.level == mark.level and node.style == mark.style:
+            cost = 0.0 if mark.level == "butir" and not mark.number.isalpha() else _sequence(node.value, mark.value)
+            yield depth, cost + open_lists * costs.CLOSES_OPEN_LIST + _indent_cost(node, token)
+        open_lists += 1
+    yield from _place_child(state, mark, token, weight)
+
+
+def _indent_cost(sibling: Open, token: Token) -> float:
+    if sibling.x is None or token.x is None or abs(sibling.x - token.x) <= ALIGNED:
+        return 0.0
+    return costs.INDENT_DIFFERS
+
+
+def _place_child(state: State, mark: Mark, token: Token, weight: int) -> Iterator[tuple[int, float]]:
+    first = _sequence(None, mark.value) if mark.level != "butir" or mark.number.isalpha() else 0.0
+    depth = len(state.stack)
+    top = state.stack[-1] if state.stack else None
+    if top is None or top.level in GROUPS:
+        yield depth, first + (costs.AYAT_OUTSIDE_PASAL if mark.level == "ayat" else 0.0)
+        return
+    yield depth, first + _opening_cost(top, token, weight) + _nesting_cost(top, mark, token)
+    owner = next((d for d in range(depth - 2, -1, -1) if state.stack[d].level in ("pasal", "ayat")), None)
+    if owner is not None:
+        yield owner + 1, first + costs.CHILD_OF_ANCESTOR + _nesting_cost(state.stack[owner], mark, token)
+
+
+def _opening_cost(parent: Open, token: Token, weight: int) -> float:
+    if parent.weight >= weight:
+        return costs.CHILD_OF_BARE
+    if token.before.endswith(":"):
+        return costs.CHILD_AFTER_COLON
+    return costs.CHILD_AFTER_END if token.before[-1:] in ".;" else costs.CHILD_AFTER_OPEN_TEXT
+
+
+def _nesting_cost(parent: Open, mark: Mark, token: Token) -> float:
+    if mark.level == "ayat":
+        return 0.0 if parent.level == "pasal" else costs.AYAT_OUTSIDE_PASAL
+    if parent.level == mark.level and parent.style == mark.style:
+        return costs.SAME_STYLE_NESTED
+    cost = costs.INVERTED if RANK[parent.level] > RANK[mark.level] else 0.0
+    if parent.level in ITEMS and parent.x is not None and token.x is not None and token.x < parent.x - ALIGNED:
+        cost += costs.CHILD_LEFT_OF_PARENT
+    return cost
+
+
+def _continue_cost(state: State, token: Token) -> float:
+    """What it costs that text at the start of a line goes on in the open item."""
+    if token.inner or not state.stack or state.stack[-1].level not in ITEMS:
+        return 0.0
+    top = state.stack[-1]
+    cost = costs.CONTINUE_AFTER_STOP if _ended(token.before) and token.gap else 0.0
+    if top.x is not None and token.x is not None and token.x < top.x - ALIGNED:
+        cost += costs.CONTINUE_INDENT_DIFFERS
+    return cost
+
+
+def _tail_owners(state: State) -> Iterator[int]:
+    """How many nodes stay open when the text goes on above the open list, for each list that could have ended."""
+    for depth in range(len(state.stack) - 1, 0, -1):
+        if state.stack[depth].level not in ITEMS:
+            return
+        if state.stack[depth - 1].level in (*ITEMS, "pasal") and state.stack[depth].level != "ayat":
+            yield depth
