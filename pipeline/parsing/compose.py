@@ -81,10 +81,17 @@ def spans(pieces: Iterable[Piece], role: SpanRole) -> list[Span]:
             continue
         start = piece.start + len(piece.text) - len(piece.text.lstrip())
         end = start + len(stripped)
-        first = piece.line.start if start == 0 else piece.line.source_offset(start)
-        last = piece.line.end if end == len(piece.line.text) else piece.line.source_offset(end)
-        result.append(Span(first, last, role))
+        result.append(Span(_source_start(piece.line, start), _source_end(piece.line, end), role))
     return result
+
+
+def _source_start(line: Line, position: int) -> int:
+    """Right behind the character before, so that markup removed between the two goes with the later one."""
+    return line.source_offset(position - 1) + 1 if position > 0 else line.start
+
+
+def _source_end(line: Line, position: int) -> int:
+    return line.source_offset(position - 1) + 1 if 0 < position < len(line.text) else line.end
 
 
 def places(pieces: Iterable[Piece]) -> list[Place]:
@@ -92,7 +99,7 @@ def places(pieces: Iterable[Piece]) -> list[Place]:
     found: dict[int, Place] = {}
     for piece in pieces:
         line = piece.line
-        start, end = line.source_offset(piece.start), line.source_offset(piece.end)
+        start, end = _source_start(line, piece.start), _source_end(line, piece.end)
         known = found.get(line.start)
         if known is None:
             found[line.start] = Place(line.number, start, end, line.page, line.box)

@@ -1,0 +1,47 @@
+"""Stage 2: a source becomes a regulation, its tree and the text around it."""
+
+from __future__ import annotations
+
+from pipeline.model import Block, Line, Part, Place, Regulation, Source, Span
+from pipeline.parsing.blocks import block, blocks
+from pipeline.parsing.closing import closing_blocks, read_closing
+from pipeline.parsing.metadata import document_id, read_metadata
+from pipeline.parsing.opening import read_opening
+from pipeline.parsing.tree import grow, identify
+from pipeline.parsing.zones import Zone, divide
+
+
+def parse(source: Source) -> Regulation:
+    """Reads the whole document: opening, body, closing and attachments.
+
+    Never refuses: what cannot be placed is kept as text of the nearest node, or as a block before the first. Each
+    character of the source stands in exactly one span of a node or block, or in a line marked as furniture.
+    """
+    lines = [line for line in source.lines if line.furniture is None and line.text]
+    zones = divide(lines)
+    opening = read_opening(zones.opening)
+    body = grow(((line, 0) for line in zones.body), "batang_tubuh")
+    statements = read_closing(zones.closing)
+    metadata = read_metadata(opening.title, opening.masthead, statements)
+    provisions = [*opening.provisions, *body.provisions]
+    identify(provisions)
+    loose = [block("batang_tubuh", "teks", body.loose)] if body.loose else []
+    attachments = [found for zone in zones.attachments for found in _attachment(zone)]
+    around = [*opening.blocks, *loose, *closing_blocks(statements), *attachments, *_unreadable(source.lines)]
+    return Regulation(document_id(metadata, source), source, metadata, provisions, around)
+
+
+def _attachment(zone: Zone) -> list[Block]:
+    part: Part = "penjelasan" if zone.name == "penjelasan" else "lampiran"
+    return blocks(part, [(part, zone.lines)])
+
+
+def _unreadable(lines: list[Line]) -> list[Block]:
+    """Lines of which cleaning left nothing, such as a lone escape: kept, or the account would not balance."""
+    empty = [line for line in lines if line.furniture is None and not line.text]
+    return [_kept(line) for line in empty]
+
+
+def _kept(line: Line) -> Block:
+    place = Place(line.number, line.start, line.end, line.page, line.box)
+    return Block("batang_tubuh", "sisa", "", [Span(line.start, line.end, "text")], [place])

@@ -1,0 +1,115 @@
+"""The opening: masthead, title, considerations, legal basis, enacting formula (UU 12/2011 Lampiran II angka 2-61)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from pipeline.model import Block, Line, Provision
+from pipeline.parsing.blocks import block, blocks
+from pipeline.parsing.compose import Piece, compose, places, spans
+from pipeline.parsing.tree import grow
+from pipeline.parsing.zones import ENACTING
+
+_LABEL = regex.compile(
+    r"[-*•\s]*(?P<label>Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar|Menetapkan)\s*(?:[:;]\s*|(?=\t)\s*|$)", regex.IGNORECASE
+)
+_TITLE = regex.compile(
+    r"[-*•\s]*(?:RANCANGAN\s+)?(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG\s?-\s?UNDANG)\b(?!.*\p{Ll}{3})"
+)
+_BLESSING = regex.compile(r"[-*•\s]*DENGAN\s+RAHMAT", regex.IGNORECASE)
+_OFFICIAL = regex.compile(r"[-*•\s]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|PIMPINAN|KETUA)\b(?!.*\p{Ll}{3}).*,\s*$")
+
+
+class Opening(Struct, frozen=True):
+    """The nodes of the preamble, the blocks around them, and the lines of the title block."""
+
+    provisions: list[Provision]
+    blocks: list[Block]
+    title: list[Line]
+    masthead: list[Line]
+
+
+class Labelled(Struct):
+    """A part of the preamble: its label (Menimbang ...), the label's piece, and where its lines are read from."""
+
+    label: str
+    piece: Piece
+    pieces: list[tuple[Line, int]]
+
+
+def read_opening(lines: Sequence[Line]) -> Opening:
+    """Reads the opening; every line ends up in a node or in a block."""
+    first_label = next((i for i, line in enumerate(lines) if _label(line)), len(lines))
+    enacting = next((i for i, line in enumerate(lines) if ENACTING.match(line.text)), len(lines))
+    front = list(lines[: min(first_label, enacting)])
+    masthead, title, rest = _front(front)
+    result = Opening([], [], title, masthead)
+    result.blocks.extend(
+        blocks("pembukaan", [("masthead", masthead), ("judul", title), ("pejabat", rest)])
+    )
+    for part in _labelled(lines[len(front) :], result):
+        _read_part(part, result)
+    return result
+
+
+def _label(line: Line) -> regex.Match[str] | None:
+    match = _LABEL.match(line.text)
+    return match if match and match["label"][0].isupper() else None
+
+
+def _front(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Masthead, title block and what follows it, by the last line that opens a title before TENTANG."""
+    about = next((i for i, line in enumerate(lines) if regex.fullmatch(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\W*", line.text)), None)
+    limit = about if about is not None else len(lines)
+    starts = [index for index, line in enumerate(lines[:limit]) if _TITLE.match(line.text)]
+    start = starts[-1] if starts else (limit if about is not None else len(lines))
+    end = next(
+        (i for i in range(start, len(lines)) if _BLESSING.match(lines[i].text) or (i > limit and _OFFICIAL.match(lines[i].text))),
+        len(lines),
+    )
+    return lines[:start], lines[start:end], lines[end:]
+
+
+def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:
+    parts: list[Labelled] = []
+    loose: list[Line] = []
+    for line in lines:
+        match = _label(line)
+        if match:
+            piece = Piece(line, 0, match.end())
+            parts.append(Labelled(match["label"].lower(), piece, [(line, match.end())] if match.end() < len(line.text) else []))
+        elif ENACTING.match(line.text):
+            parts.append(Labelled("memutuskan", Piece(line, 0, len(line.text)), []))
+        elif parts:
+            parts[-1].pieces.append((line, 0))
+        else:
+            loose.append(line)
+    result.blocks.extend(blocks("pembukaan", [("pejabat", loose)]))
+    return parts
+
+
+def _read_part(part: Labelled, result: Opening) -> None:
+    result.blocks.append(block("pembukaan", "label", [part.piece]))
+    if part.label in ("memutuskan", "menetapkan"):
+        pieces = [Piece(line, at, len(line.text)) for line, at in part.pieces]
+        if pieces:
+            result.blocks.append(block("pembukaan", part.label, pieces))
+        return
+    grown = grow(part.pieces, "pembukaan", part.label)
+    if grown.loose and not grown.provisions:
+        result.provisions.append(_sole(part.label, grown.loose))
+    elif grown.loose:
+        result.blocks.append(block("pembukaan", part.label, grown.loose))
+    result.provisions.extend(grown.provisions)
+
+
+def _sole(label: str, pieces: list[Piece]) -> Provision:
+    """A sole consideration carries no letter (UU 12/2011 Lampiran II angka 24)."""
+    text = compose(pieces)
+    return Provision(
+        part="pembukaan", level="menimbang", number="", ordinal=0, mark="", group=label, text=text.text,
+        spans=spans(pieces, "text"), places=places(pieces), segments=text.segments,
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""The chosen readings grown into provisions, with paths, citations and the repairs of damaged marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from pipeline.grammar import Mark
+from pipeline.model import GROUPS, Level, Line, Part, Provision, Repair
+from pipeline.parsing.compose import Piece, compose, places, spans
+from pipeline.parsing.decoder import Choice, decode
+from pipeline.parsing.tokens import Token, tokenize
+
+CITED_AS: dict[Level, str] = {
+    "buku": "Buku {}",
+    "bab": "BAB {}",
+    "bagian": "Bagian {}",
+    "paragraf": "Paragraf {}",
+    "pasal": "Pasal {}",
+    "ayat": "ayat ({})",
+    "huruf": "huruf {}",
+    "angka": "angka {}",
+    "subhuruf": "huruf {})",
+    "subangka": "angka {})",
+    "butir": "butir {}",
+}
+"""How a provision is cited (UU 12/2011 Lampiran II angka 271-279)."""
+
+
+class Growing(Struct):
+    """A node while its text is being gathered."""
+
+    mark: Mark
+    token: Token
+    heading: list[Piece] = []
+    text: list[Piece] = []
+    tail: list[Piece] = []
+    children: list[Growing] = []
+
+    def gather(self, piece: Piece) -> None:
+        """Adds running text where it belongs: to the title of a group, before the items, or after them."""
+        if self.mark.level in GROUPS:
+            self.heading.append(piece)
+        elif self.children:
+            self.tail.append(piece)
+        else:
+            self.text.append(piece)
+
+
+class Grown(Struct, frozen=True):
+    """Provisions in order, and the pieces that stand before the first of them."""
+
+    provisions: list[Provision]
+    loose: list[Piece]
+
+
+def grow(pieces: Iterable[tuple[Line, int]], part: Part, group: str = "") -> Grown:
+    """The tree of a run of lines, each read from the given character on.
+
+    `group` names the part of the preamble (menimbang, mengingat ...), where no headings can occur.
+    """
+    tokens = list(tokenize(pieces, headings=not group))
+    roots, loose = _replay(tokens, decode(tokens))
+    return Grown([_finish(root, part, group) for root in roots], loose)
+
+
+def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[list[Growing], list[Piece]]:
+    roots: list[Growing] = []
+    loose: list[Piece] = []
+    stack: list[Growing] = []
+    for token, choice in zip(tokens, choices, strict=True):
+        start = token.start
+        if choice is not None:
+            del stack[choice.keep :]
+            if choice.mark is not None:
+                node = Growing(choice.mark, token)
+                (stack[-1].children if stack else roots).append(node)
+                stack.append(node)
+                start = choice.mark.end
+        piece = Piece(token.line, start, token.end)
+        if not piece.text.strip():
+            continue
+        if stack:
+            stack[-1].gather(piece)
+        else:
+            loose.append(piece)
+    return roots, loose
+
+
+def _finish(node: Growing, part: Part, group: str) -> Provision:
+    mark, line = node.mark, node.token.line
+    mark_piece = Piece(line, mark.start, mark.end)
+    own = [mark_piece, *node.heading, *node.text]
+    text = compose(node.text)
+    return Provision(
+        part=part,
+        level=mark.level,
+        number=mark.number,
+        ordinal=mark.value.ordinal,
+        mark=mark_piece.text.strip(),
+        group=group,
+        heading=compose(node.heading).text,
+        text=text.text,
+        tail=compose(node.tail).text,
+        spans=[
+            *spans([mark_piece], "mark"),
+            *spans(node.heading, "heading"),
+            *spans(node.text, "text"),
+            *spans(node.tail, "tail"),
+        ],
+        places=places([*own, *node.tail]),
+        segments=text.segments,
+        repairs=[_mark_repair(mark, line)] if mark.damage else [],
+        children=[_finish(child, part, group) for child in node.children],
+    )
+
+
+def _mark_repair(mark: Mark, line: Line) -> Repair:
+    printed = line.text[mark.start : mark.end].strip()
+    return Repair(
+        kind="mark",
+        before=printed,
+        after=CITED_AS[mark.level].format(mark.number),
+        reason="tanda rusak",
+        source_start=line.source_offset(mark.start),
+        page=line.page,
+        line=line.number,
+    )
+
+
+def identify(provisions: list[Provision]) -> None:
+    """Gives every node its path and citation, duplicates `~2`, and says of each mark repair which sequence bears it out."""
+    taken: dict[str, int] = {}
+    _identify(provisions, "", "", taken)
+    _confirm_repairs(provisions)
+
+
+def _identify(nodes: list[Provision], path: str, citation: str, taken: dict[str, int]) -> None:
+    for node in nodes:
+        above_path, above_citation = ("", "") if node.level == "pasal" and node.part == "batang_tubuh" else (path, citation)
+        if not above_path and node.group:
+            above_path, above_citation = node.group, node.group.capitalize()
+        node.path = _unique(".".join(filter(None, (above_path, _step(node)))), taken)
+        node.citation = " ".join(filter(None, (above_citation, _cited(node))))
+        _identify(node.children, node.path, node.citation, taken)
+
+
+def _step(node: Provision) -> str:
+    if node.level == "menimbang":
+        return ""
+    number = f"{node.ordinal}{node.number[-1:]}" if node.level == "bab" and _inserted(node) else node.number
+    if node.level in ("buku", "bab", "bagian") and not _inserted(node):
+        number = str(node.ordinal)
+    return f"{node.level}-{number}".lower() if number.isalnum() else f"{node.level}-{node.ordinal}"
+
+
+def _inserted(node: Provision) -> bool:
+    return node.number[-1:].isalpha() and node.number[-1:] not in "IVXLCivxlc" and node.level == "bab"
+
+
+def _cited(node: Provision) -> str:
+    return CITED_AS[node.level].format(node.number) if node.level in CITED_AS else ""
+
+
+def _unique(path: str, taken: dict[str, int]) -> str:
+    taken[path] = taken.get(path, 0) + 1
+    return path if taken[path] == 1 else _unique(f"{path}~{taken[path]}", taken)
+
+
+def _confirm_repairs(roots: list[Provision]) -> None:
+    by_level: dict[str, list[Provision]] = {}
+    for root in roots:
+        for node in root.walk():
+            key = node.level if node.level == "pasal" else f"{node.path.rpartition('.')[0]}/{node.level}"
+            by_level.setdefault(key, []).append(node)
+    for sequence in by_level.values():
+        for index, node in enumerate(sequence):
+            neighbours = [sequence[i].number for i in (index - 1, index + 1) if 0 <= i < len(sequence)]
+            node.repairs = [_confirmed(repair, neighbours) for repair in node.repairs]
+
+
+def _confirmed(repair: Repair, neighbours: list[str]) -> Repair:
+    if repair.kind != "mark" or not neighbours:
+        return repair
+    reason = f"tanda rusak, dipastikan oleh urutan di sekitarnya: {', '.join(neighbours)}"
+    return Repair(repair.kind, repair.before, repair.after, reason, repair.source_start, repair.page, repair.line)
