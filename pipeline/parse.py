@@ -9,6 +9,7 @@ from pipeline.parsing.metadata import document_id, read_metadata
 from pipeline.parsing.opening import read_opening
 from pipeline.parsing.tree import grow, identify
 from pipeline.parsing.zones import Zone, divide
+from pipeline.stage import make_callable
 
 
 def parse(source: Source) -> Regulation:
@@ -45,3 +46,6 @@ def _unreadable(lines: list[Line]) -> list[Block]:
 def _kept(line: Line) -> Block:
     place = Place(line.number, line.start, line.end, line.page, line.box)
     return Block("batang_tubuh", "sisa", "", [Span(line.start, line.end, "text")], [place])
+
+
+make_callable(__name__)

@@ -1,0 +1,34 @@
+"""The table definitions."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.extraction.paths import in_definitions, located, provision_id
+from pipeline.model import Regulation
+from pipeline.tables import DefinitionRow
+
+_DEFINITION = regex.compile(
+    r"(?P<term>\p{L}.{0,300}?)"
+    r"(?:,?\s+yang\s+(?:selanjutnya|kemudian)\s+(?:disingkat|disebut)(?:\s+(?:dengan|sebagai))?\s+(?P<abbreviation>.{1,200}?))?"
+    r",?\s+(?:adalah|ialah)\s+(?P<definition>.+?)[.;]?\s*",
+    regex.DOTALL,
+)
+
+
+def definition_rows(regulation: Regulation) -> list[DefinitionRow]:
+    """The terms that Pasal 1 defines: term, what it is called from then on, and its meaning."""
+    rows: dict[str, DefinitionRow] = {}
+    for place in located(regulation):
+        if not in_definitions(place):
+            continue
+        match = _DEFINITION.fullmatch(place.node.text, timeout=1.0)
+        if match and not place.node.text.rstrip().endswith("dengan:") and match["term"] not in rows:
+            rows[match["term"]] = DefinitionRow(
+                document_id=regulation.document_id,
+                term=match["term"],
+                abbreviation=match["abbreviation"] or "",
+                definition=match["definition"],
+                provision_id=provision_id(regulation, place.node),
+            )
+    return list(rows.values())

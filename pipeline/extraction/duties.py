@@ -1,0 +1,148 @@
+"""The tables duties and duty_verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from msgspec import Struct
+
+from pipeline.extraction.paths import Located, in_definitions, located, provision_id
+from pipeline.extraction.units import Organisation
+from pipeline.language.duties import read_duty
+from pipeline.model import DutyKind, Provision, Regulation
+from pipeline.tables import DutyRow, DutyVerbRow, UnitRow
+
+_SAYS_DUTY = regex.compile(
+    r"\b(?P<verb>mempunyai|memiliki|menyelenggarakan|melaksanakan)\s+(?P<word>(?:uraian|rincian)\s+tugas|tugas(?:\s+pokok)?|fungsi|wewenang)\b"
+    r"(?:\s+(?:pokok\s+)?dan\s+fungsi)?",
+)
+_CLAUSE = regex.compile(
+    r"(?:Untuk|Dalam|Selain|Di\s?samping|Sesuai|Berdasarkan|Guna|Pada)\b.*?"
+    r"(?:ayat\s*\(\w+\)|Pasal\s+\w+|huruf\s+\w{1,2}|tersebut|di\s*atas|tugasnya|tugas\s+pokok|dan\s+fungsi)"
+    r"(?:\s*(?:,|dan|sampai\s+dengan)\s*(?:ayat\s*\(\w+\)|Pasal\s+\w+|huruf\s+\w{1,2}))*\s*,\s*(?:maka\s+)?(?P<holder>\S.*)",
+    regex.DOTALL,
+)
+_LEADS_LIST = regex.compile(r"(?:sebagai\s+berikut|meliputi|yaitu|adalah|antara\s+lain)?\s*:?\s*")
+_LEADING_WORDS = regex.compile(r"\b(?:oleh\s+(?:seorang\s+)?)(?P<holder>\p{Lu}.*?)\s+yang$", regex.DOTALL)
+
+
+class Statement(Struct, frozen=True):
+    """A sentence that gives a duty: who holds it, of which kind."""
+
+    place: Located
+    holder: str
+    kind: DutyKind
+
+
+class Duties(Struct):
+    """The rows of both tables."""
+
+    duties: list[DutyRow] = []
+    verbs: list[DutyVerbRow] = []
+
+
+def duty_rows(regulation: Regulation, organisation: Organisation) -> Duties:
+    """Every duty with its unit and its verbs, in document order."""
+    result = Duties()
+    for statement in _statements(regulation):
+        unit = organisation.resolve(statement.holder, statement.place) or organisation.context(statement.place)
+        node = statement.place.node
+        if node.children:
+            for child in node.children:
+                _add_item(regulation, child, statement, unit, "", result)
+        else:
+            _add(regulation, node, statement, unit, "", result)
+    return result
+
+
+def _statements(regulation: Regulation) -> Iterator[Statement]:
+    for place in located(regulation):
+        node = place.node
+        if node.part != "batang_tubuh" or node.quoted or in_definitions(place):
+            continue
+        match = _SAYS_DUTY.search(node.text)
+        if match and (statement := _statement(place, match)):
+            yield statement
+
+
+def _statement(place: Located, match: regex.Match[str]) -> Statement | None:
+    """The statement of a match, None where it only speaks of duties: a list needs a colon, a sentence its verb."""
+    text, node = place.node.text, place.node
+    if match["verb"] in ("melaksanakan", "menyelenggarakan") and not (node.children and text.rstrip().endswith(":")):
+        return None
+    if node.children and not text.rstrip().endswith((":", ",")) and not _LEADS_LIST.fullmatch(text, match.end()):
+        return None
+    holder = _holder(text[: match.start()].rstrip(" ,"))
+    if not holder or text.rstrip().endswith(":") and not node.children:
+        return None
+    return Statement(place, holder, _kind(match["word"]))
+
+
+def _holder(before: str) -> str:
+    """Who holds the duty: what stands before the verb, without the clause that leads in."""
+    relative = _LEADING_WORDS.search(before)
+    if relative:
+        return relative["holder"]
+    clause = _CLAUSE.fullmatch(before)
+    return clause["holder"] if clause else before
+
+
+def _kind(word: str) -> DutyKind:
+    """The kind that the printed word names."""
+    first = word.split()[0]
+    if first in ("uraian", "rincian"):
+        return "uraian_tugas"
+    return "fungsi" if first == "fungsi" else "wewenang" if first == "wewenang" else "tugas"
+
+
+def _add_item(
+    regulation: Regulation, node: Provision, statement: Statement, unit: UnitRow | None, parent: str, result: Duties
+) -> None:
+    duty_id = _add(regulation, node, statement, unit, parent, result)
+    for child in node.children:
+        _add_item(regulation, child, statement, unit, duty_id, result)
+
+
+def _add(
+    regulation: Regulation, node: Provision, statement: Statement, unit: UnitRow | None, parent: str, result: Duties
+) -> str:
+    whole_sentence = node is statement.place.node
+    reading = read_duty(node.text, statement.kind if whole_sentence or statement.kind == "fungsi" else "uraian_tugas")
+    where = provision_id(regulation, node)
+    duty_id = f"{where}!{statement.kind}"
+    result.duties.append(
+        DutyRow(
+            duty_id=duty_id,
+            document_id=regulation.document_id,
+            unit_id=unit.unit_id if unit else "",
+            holder=statement.holder,
+            kind=statement.kind,
+            provision_id=where,
+            parent_duty_id=parent,
+            position=len(result.duties) + 1,
+            text=node.text,
+            object=reading.object,
+            recipient=reading.recipient,
+            condition=reading.condition,
+        )
+    )
+    for position, verb in enumerate(reading.verbs, 1):
+        result.verbs.append(
+            DutyVerbRow(
+                duty_id=duty_id,
+                position=position,
+                surface=verb.surface,
+                active=verb.active,
+                root=verb.root,
+                form=verb.form,
+                standard=verb.standard,
+                light=verb.light,
+                content="; ".join(verb.content),
+                origin=verb.origin,
+                ambiguous=verb.ambiguous,
+                source_start=node.source_offset(verb.start),
+                source_end=node.source_offset(verb.end - 1) + 1,
+            )
+        )
+    return duty_id

@@ -1,0 +1,118 @@
+"""The tables documents, provisions and repairs."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from pipeline.extraction.paths import Located, located, provision_id
+from pipeline.extraction.uri import work_uri
+from pipeline.model import Level, Provision, Regulation
+from pipeline.tables import DocumentRow, ProvisionRow, RepairRow
+
+_EID: dict[Level, str] = {
+    "buku": "book",
+    "bab": "chp",
+    "bagian": "part",
+    "paragraf": "sec",
+    "pasal": "art",
+    "ayat": "para",
+    "huruf": "point",
+    "angka": "point",
+    "subhuruf": "point",
+    "subangka": "point",
+    "butir": "point",
+}
+_PREAMBLE_EID = {"menimbang": ("recs", "rec"), "mengingat": ("cits", "cit"), "memperhatikan": ("cits_2", "cit")}
+_NUMBERED = ("buku", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "subhuruf", "subangka")
+
+
+def document_row(regulation: Regulation) -> DocumentRow:
+    """The document's row; `repairs` counted, `findings` left for the check."""
+    source = regulation.source
+    return DocumentRow(
+        document_id=regulation.document_id,
+        akn_uri=work_uri(regulation.metadata),
+        **structs.asdict(regulation.metadata),
+        source_file=source.name,
+        source_sha256=source.sha256,
+        source_kind=source.kind,
+        pages=len(source.pages) or None,
+        repairs=sum(1 for _ in regulation.repairs()),
+    )
+
+
+def provision_rows(regulation: Regulation) -> list[ProvisionRow]:
+    """One row a node, in document order."""
+    taken: dict[str, int] = {}
+    return [_row(regulation, place, position, taken) for position, place in enumerate(located(regulation), 1)]
+
+
+def _row(regulation: Regulation, place: Located, position: int, taken: dict[str, int]) -> ProvisionRow:
+    node = place.node
+    pages = [spot.page for spot in node.places if spot.page is not None]
+    row = ProvisionRow(
+        provision_id=provision_id(regulation, node),
+        document_id=regulation.document_id,
+        parent_id=provision_id(regulation, place.above[-1]) if place.above else "",
+        position=position,
+        part=node.part,
+        level=node.level,
+        number=node.number,
+        ordinal=node.ordinal,
+        heading=node.heading,
+        text=node.text,
+        tail=node.tail,
+        citation=node.citation,
+        eid=_eid(place, taken),
+        quoted=node.quoted,
+        source_start=min((span.start for span in node.spans), default=0),
+        source_end=max((span.end for span in node.spans), default=0),
+        page_first=min(pages, default=None),
+        page_last=max(pages, default=None),
+        bbox=_bbox(node),
+    )
+    for ancestor in (*place.above, node):
+        if ancestor.level in _NUMBERED:
+            setattr(row, ancestor.level, ancestor.number)
+    return row
+
+
+def _bbox(node: Provision) -> str:
+    """The box around the node's lines on its first page."""
+    first = next((spot.page for spot in node.places if spot.box is not None), None)
+    boxes = [spot.box for spot in node.places if spot.page == first and spot.box is not None]
+    if not boxes:
+        return ""
+    edges = (min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+    return " ".join(f"{edge:.1f}" for edge in edges)
+
+
+def _eid(place: Located, taken: dict[str, int]) -> str:
+    """Akoma Ntoso Naming Convention: Pasal carry no chapter prefix, duplicates get _2."""
+    chain = (*place.above, place.node)
+    start = next((index for index, node in enumerate(chain) if node.level == "pasal"), 0)
+    steps = [_eid_step(node) for node in chain[start:]]
+    if chain[0].group in _PREAMBLE_EID:
+        group, item = _PREAMBLE_EID[chain[0].group]
+        steps = [group, f"{item}_{chain[0].number or 'nn_1'}", *steps[1:]]
+    eid = "__".join(steps)
+    taken[eid] = taken.get(eid, 0) + 1
+    return eid if taken[eid] == 1 else f"{eid}_{taken[eid]}"
+
+
+def _eid_step(node: Provision) -> str:
+    number = str(node.ordinal) if node.level in ("bagian", "paragraf") else node.number
+    return f"{_EID.get(node.level, 'point')}_{number if number.isalnum() else node.ordinal}"
+
+
+def repair_rows(regulation: Regulation) -> list[RepairRow]:
+    """One row a repair, by place in the source."""
+    rows = [
+        RepairRow(
+            document_id=regulation.document_id,
+            provision_id=f"{regulation.document_id}/{path}" if path else "",
+            **structs.asdict(repair),
+        )
+        for path, repair in regulation.repairs()
+    ]
+    return sorted(rows, key=lambda row: row.source_start)

@@ -1,0 +1,102 @@
+"""The table unit_relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.extraction.paths import Located, located, provision_id
+from pipeline.extraction.unit_names import clean_name, kind_of, split_names
+from pipeline.extraction.units import Organisation
+from pipeline.model import Regulation
+from pipeline.tables import DutyRow, UnitRelationRow, UnitRow
+
+_SUPERVISES = regex.compile(r"^(?P<unit>.+?),?\s+(?:yang\s+)?(?:membawahkan|membawahi)\b\s*:?\s*(?P<names>.*)$", regex.DOTALL)
+_ANSWERS = regex.compile(
+    r"^(?P<units>.+?)\s+(?:berada|berkedudukan)?\s*(?:di\s*bawah\s+dan\s+)?bertanggung\s?jawab\s+(?:langsung\s+)?kepada\s+"
+    r"(?P<target>\p{Lu}.+?)(?=\s+melalui\b|\s+dalam\b|\s+sesuai\b|[.;,]|$)",
+    regex.DOTALL,
+)
+_ASSISTS = regex.compile(r"\bmembantu\s+(?P<target>\p{Lu}.*?)(?=\s+(?:dalam|untuk|melaksanakan|me\p{L}+kan|menyelenggarakan)\b|[,.;]|$)")
+_STANDS_IN = regex.compile(r"\bmewakili\s+(?P<target>\p{Lu}.*?)(?=\s+(?:dalam|apabila|jika|untuk|pada)\b|[,.;]|$)")
+_APPOINTS = regex.compile(
+    r"Dalam\s+hal\s+(?P<target>\p{Lu}.+?)\s+berhalangan.*?\bmenunjuk\s+(?:salah\s+(?:satu|seorang)\s+)?(?P<unit>\p{Lu}.+?)(?=\s+(?:guna|untuk|dengan|sebagai)\b|[.;,]|$)",
+    regex.DOTALL,
+)
+_COORDINATES = regex.compile(
+    r"\b(?:koordinasi(?:\s+teknis)?|berkoordinasi)\s+dengan\s+(?P<target>.+?)(?=\s+(?:dalam|sesuai|berkaitan|untuk|di\s+bidang|guna)\b|[.;]|$)",
+    regex.DOTALL,
+)
+
+
+def relation_rows(regulation: Regulation, organisation: Organisation, duties: list[DutyRow]) -> list[UnitRelationRow]:
+    """What the text says of who leads, answers to, assists, stands in for and coordinates with whom."""
+    rows: list[UnitRelationRow] = []
+    for place in located(regulation):
+        if place.node.part == "batang_tubuh":
+            rows += _stated(regulation, organisation, place)
+    rows += _from_duties(organisation, duties)
+    return _distinct(rows)
+
+
+def _distinct(rows: list[UnitRelationRow]) -> list[UnitRelationRow]:
+    seen: dict[tuple[str, str, str, str], UnitRelationRow] = {}
+    for row in rows:
+        seen.setdefault((row.unit_id, row.relation, row.target_name, row.provision_id), row)
+    return list(seen.values())
+
+
+def _stated(regulation: Regulation, organisation: Organisation, place: Located) -> Iterator[UnitRelationRow]:
+    where = provision_id(regulation, place.node)
+    text = place.node.text
+    supervises = _SUPERVISES.match(text)
+    if supervises and (unit := organisation.resolve(supervises["unit"], place)):
+        for name in [*(clean_name(child.text) for child in place.node.children), *split_names(supervises["names"])]:
+            if kind_of(name) != "other":
+                yield _row(unit, "membawahkan", name, _child(organisation, unit, name, place), where)
+    answers = _ANSWERS.match(text)
+    if answers:
+        for unit in _meant(organisation, answers["units"], place):
+            yield _row(unit, "bertanggung_jawab_kepada", answers["target"], organisation.resolve(answers["target"]), where)
+    appoints = _APPOINTS.search(text)
+    if appoints:
+        for unit in _meant(organisation, appoints["unit"], place):
+            yield _row(unit, "mewakili", appoints["target"], organisation.resolve(appoints["target"]), where)
+
+
+def _child(organisation: Organisation, unit: UnitRow, name: str, place: Located) -> UnitRow | None:
+    below = [child for child in organisation.children(unit) if child.name == name]
+    return below[0] if below else organisation.resolve(name, place)
+
+
+def _meant(organisation: Organisation, printed: str, place: Located) -> list[UnitRow]:
+    """The units that names in running text mean; an office that several hold (Kepala Bidang) means all of them."""
+    units: list[UnitRow] = []
+    for name in split_names(printed):
+        single = organisation.resolve(name, place)
+        units += organisation.heads(name) or ([single] if single else [])
+    return units
+
+
+def _from_duties(organisation: Organisation, duties: list[DutyRow]) -> Iterator[UnitRelationRow]:
+    patterns = (("membantu", _ASSISTS), ("mewakili", _STANDS_IN), ("berkoordinasi_dengan", _COORDINATES))
+    for duty in duties:
+        if not duty.unit_id:
+            continue
+        unit = organisation.unit(duty.unit_id)
+        for relation, pattern in patterns:
+            match = pattern.search(duty.text)
+            if match and (relation != "membantu" or duty.kind == "tugas"):
+                target = match["target"].strip(" ,")
+                yield _row(unit, relation, target, organisation.resolve(target), duty.provision_id)
+
+
+def _row(unit: UnitRow, relation: str, name: str, target: UnitRow | None, where: str) -> UnitRelationRow:
+    return UnitRelationRow(
+        unit_id=unit.unit_id,
+        relation=relation,
+        target_unit_id=target.unit_id if target and target.unit_id != unit.unit_id else "",
+        target_name=" ".join(name.split()),
+        provision_id=where,
+    )

@@ -1,0 +1,106 @@
+"""Names of organisational units: their kinds, their heads, and when two spellings name one unit.
+
+Kinds follow PP 18/2016 on Perangkat Daerah.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+import regex
+from msgspec import Struct
+
+
+class UnitKind(Struct, frozen=True):
+    """A kind of unit: how its names begin and what its head is called (`{}`: the printed word of the kind)."""
+
+    name: str
+    pattern: str
+    head: str = "Kepala {}"
+
+
+UNIT_KINDS = (
+    UnitKind("pimpinan", r"(?:Kepala|Wakil\s+Kepala|Sekretaris|Direktur|Wakil\s+Direktur|Camat|Lurah|Inspektur(?!at)|Pimpinan)\b", ""),
+    UnitKind("sekretariat_daerah", r"Sekretariat\s+Daerah\b", "Sekretaris Daerah"),
+    UnitKind("asisten", r"Asisten\b", "Asisten"),
+    UnitKind("sekretariat", r"Sekretariat\b", "Sekretaris"),
+    UnitKind("upt", r"(?:UPTD?|Unit\s+Pelaksana\s+Teknis(?:\s+(?:Dinas|Badan|Daerah))?)\b"),
+    UnitKind("dinas", r"Dinas\b"),
+    UnitKind("badan", r"Badan\b"),
+    UnitKind("inspektorat", r"Inspektorat\b", "Inspektur"),
+    UnitKind("kecamatan", r"Kecamatan\b", "Camat"),
+    UnitKind("kelurahan", r"Kelurahan\b", "Lurah"),
+    UnitKind("subbagian", r"Sub\s?-?\s?[Bb]agian\b"),
+    UnitKind("subbidang", r"Sub\s?-?\s?[Bb]idang\b"),
+    UnitKind("bagian", r"Bagian\b"),
+    UnitKind("bidang", r"Bidang\b"),
+    UnitKind("seksi", r"Seksi\b"),
+    UnitKind("kelompok_jabatan_fungsional", r"(?:Kelompok\s+)?Jabatan\s+Fungsional\b", ""),
+    UnitKind("kelompok_substansi", r"Kelompok\s+Sub-?\s?[Ss]ubstansi\b|Kelompok\s+Substansi\b|Sub-?\s?[Kk]oordinator\b", ""),
+    UnitKind("pemerintah_daerah", r"Pemerintah(?:an)?\s+(?:Daerah|Kota|Kabupaten|Provinsi)\b", ""),
+)
+_PATTERNS = [(kind, regex.compile(kind.pattern)) for kind in UNIT_KINDS]
+ANY_UNIT = regex.compile("|".join(f"(?:{kind.pattern})" for kind in UNIT_KINDS))
+"""The beginning of any unit's name."""
+
+_ENDING = regex.compile(
+    r"(?:\s*,?\s*(?:yang\s+)?(?:membawahkan|membawahi|terdiri\s+(?:atas|dari)|meliputi|mempunyai)\b.*|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
+    regex.DOTALL,
+)
+_ALIKE = 0.93
+"""Share of equal letters from which two names of one kind are taken for spellings of one unit."""
+
+
+def kind_of(name: str) -> str:
+    """The unit kind of a name, `other` where its first words are none of the known kinds."""
+    return next((kind.name for kind, pattern in _PATTERNS if pattern.match(name)), "other")
+
+
+def kind_word(name: str) -> str:
+    """The printed word of the kind at the beginning of a name: "Sub Bagian" of "Sub Bagian Keuangan"."""
+    match = next((found for _, pattern in _PATTERNS if (found := pattern.match(name))), None)
+    return match[0] if match else ""
+
+
+def head_of(name: str) -> str:
+    """What the head of a unit is called by rule: "Kepala Sub Bagian" for "Sub Bagian Keuangan"; empty if it has none."""
+    kind = next((kind for kind, pattern in _PATTERNS if pattern.match(name)), None)
+    return kind.head.format(kind_word(name)) if kind else ""
+
+
+def clean_name(printed: str) -> str:
+    """A unit's name out of a list item: "Sekretariat, membawahkan:" is "Sekretariat"."""
+    name = " ".join(printed.split())
+    previous = None
+    while name != previous:
+        previous, name = name, _ENDING.sub("", name)
+    return name
+
+
+def fold(name: str) -> str:
+    """A name without what spellings differ in: case, spaces, hyphens, punctuation."""
+    return regex.sub(r"[^\p{L}\p{N}]+", "", name.lower())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded names are spellings of one name: fasilitas / fasilitasi."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 12 or abs(len(one) - len(other)) > 3:
+        return False
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def split_names(text: str) -> list[str]:
+    """The unit names in running text: "Sekretaris dan Kepala Bidang" gives two.
+
+    A comma or dan parts two names only where another unit name begins behind it, so that names which hold commas
+    ("Dinas Koperasi, Usaha Kecil dan Menengah") stay whole.
+    """
+    starts = [match.start() for match in ANY_UNIT.finditer(text) if _parts_at(text, match.start())]
+    bounds = [*starts, len(text)]
+    return [clean_name(text[start : bounds[index + 1]]) for index, start in enumerate(starts)]
+
+
+def _parts_at(text: str, start: int) -> bool:
+    return start == 0 or bool(regex.search(r"(?:,|\bdan|\bserta|,\s*dan|;|:|\bpara|\bsetiap|\bseorang)\s+$", text[:start]))
