@@ -61,8 +61,9 @@ def _statements(regulation: Regulation) -> Iterator[Statement]:
         node = place.node
         if node.part != "batang_tubuh" or node.quoted or in_definitions(place):
             continue
-        match = _SAYS_DUTY.search(node.text)
-        if match and (statement := _statement(place, match)):
+        statements = (_statement(place, match) for match in reversed(list(_SAYS_DUTY.finditer(node.text))))
+        statement = next((found for found in statements if found), None)
+        if statement:
             yield statement
 
 

@@ -36,14 +36,15 @@ def relation_rows(regulation: Regulation, organisation: Organisation, duties: li
     for place in located(regulation):
         if place.node.part == "batang_tubuh":
             rows += _stated(regulation, organisation, place)
-    rows += _from_duties(organisation, duties)
+    places = {provision_id(regulation, place.node): place for place in located(regulation)}
+    rows += _from_duties(organisation, duties, places)
     return _distinct(rows)
 
 
 def _distinct(rows: list[UnitRelationRow]) -> list[UnitRelationRow]:
-    seen: dict[tuple[str, str, str, str], UnitRelationRow] = {}
+    seen: dict[tuple[str, ...], UnitRelationRow] = {}
     for row in rows:
-        seen.setdefault((row.unit_id, row.relation, row.target_name, row.provision_id), row)
+        seen.setdefault((row.unit_id, row.relation, row.target_name, row.target_unit_id, row.provision_id), row)
     return list(seen.values())
 
 
@@ -79,7 +80,9 @@ def _meant(organisation: Organisation, printed: str, place: Located) -> list[Uni
     return units
 
 
-def _from_duties(organisation: Organisation, duties: list[DutyRow]) -> Iterator[UnitRelationRow]:
+def _from_duties(
+    organisation: Organisation, duties: list[DutyRow], places: dict[str, Located]
+) -> Iterator[UnitRelationRow]:
     patterns = (("membantu", _ASSISTS), ("mewakili", _STANDS_IN), ("berkoordinasi_dengan", _COORDINATES))
     for duty in duties:
         if not duty.unit_id:
@@ -89,7 +92,9 @@ def _from_duties(organisation: Organisation, duties: list[DutyRow]) -> Iterator[
             match = pattern.search(duty.text)
             if match and (relation != "membantu" or duty.kind == "tugas"):
                 target = match["target"].strip(" ,")
-                yield _row(unit, relation, target, organisation.resolve(target), duty.provision_id)
+                meant = [other for other in _meant(organisation, target, places[duty.provision_id]) if other is not unit]
+                for other in meant or [None]:
+                    yield _row(unit, relation, target, other, duty.provision_id)
 
 
 def _row(unit: UnitRow, relation: str, name: str, target: UnitRow | None, where: str) -> UnitRelationRow:

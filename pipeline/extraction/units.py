@@ -170,7 +170,7 @@ class Organisation:
                 unit.head = rule
 
     def _by_head(self, name: str, place: Located | None) -> UnitRow | None:
-        heads = self.heads(name)
+        heads = self.heads(name) or self.heads(self._without_root_word(name))
         if len(heads) == 1:
             return heads[0]
         if heads and place is not None and (around := self.context(place)) in heads:
@@ -178,6 +178,11 @@ class Organisation:
         if kind_of(name) == "pimpinan" and name.startswith("Kepala "):
             return self._named(name.removeprefix("Kepala "), place)
         return None
+
+    def _without_root_word(self, name: str) -> str:
+        """"Sekretaris Dinas" is the Sekretaris of the Dinas."""
+        root = self.root()
+        return name.removesuffix(f" {kind_word(root.name)}") if root else name
 
     def _named(self, name: str, place: Located | None) -> UnitRow | None:
         similar = self._similar(self._without_region(name))
