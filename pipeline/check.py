@@ -1,0 +1,35 @@
+"""Stage 4: a regulation and its tables give findings. One rule is one small function in `pipeline.rules`."""
+
+from __future__ import annotations
+
+from pipeline.model import Regulation
+from pipeline.rules import numbering, organisation, reading, references  # noqa: F401  (each enters its rules)
+from pipeline.rules.registry import RULES, Context, Problem, Rule
+from pipeline.stage import make_callable
+from pipeline.tables import FindingRow, Tables
+
+
+def check(regulation: Regulation, tables: Tables) -> list[FindingRow]:
+    """All findings, by place in the document, then by rule."""
+    context = Context(regulation, tables)
+    rows = [_row(regulation, rule, problem) for rule in RULES for problem in rule.find(context)]
+    return sorted(rows, key=lambda row: (row.line or 0, row.rule, row.message))
+
+
+def _row(regulation: Regulation, rule: Rule, problem: Problem) -> FindingRow:
+    node = problem.node
+    place = node.places[0] if node and node.places else None
+    return FindingRow(
+        document_id=regulation.document_id,
+        rule=rule.code,
+        severity=rule.severity,
+        origin=rule.origin,
+        provision_id=f"{regulation.document_id}/{node.path}" if node else "",
+        page=place.page if place else None,
+        line=place.line if place else None,
+        message=problem.message,
+        suggestion=problem.suggestion,
+    )
+
+
+make_callable(__name__)

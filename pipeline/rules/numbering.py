@@ -1,0 +1,78 @@
+"""PW2: numbering of every level (UU 12/2011 Lampiran II angka 62-95)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.grammar import Number
+from pipeline.model import GROUPS, Provision
+from pipeline.rules.registry import Context, Problem, rule
+
+
+def _sequences(context: Context) -> Iterator[list[Provision]]:
+    """Runs of nodes that are numbered together: BAB and Pasal through the regulation, all others within their parent."""
+    body = [node for node in context.regulation.provisions if node.part == "batang_tubuh"]
+    nodes = [node for root in body for node in root.walk() if not node.quoted]
+    for level in ("bab", "pasal"):
+        yield [node for node in nodes if node.level == level]
+    for parent in [None, *context.regulation.walk()]:
+        children = context.regulation.provisions if parent is None else parent.children
+        for key in dict.fromkeys((node.level, node.group) for node in children if node.level not in ("bab", "pasal", "butir")):
+            yield [node for node in children if (node.level, node.group) == key]
+
+
+def _number(node: Provision) -> Number:
+    suffix = node.number[-1:] if node.level in ("pasal", "ayat") and node.number[:-1].isdigit() and not node.number.isdigit() else ""
+    return Number(node.ordinal, suffix.upper())
+
+
+def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
+    for sequence in _sequences(context):
+        yield from zip(sequence, sequence[1:], strict=False)
+
+
+@rule("PW201", "nomor-ganda", "error", "source", "UU 12/2011 Lampiran II angka 77")
+def duplicate_number(context: Context) -> Iterator[Problem]:
+    """The same number twice in one numbering."""
+    for sequence in _sequences(context):
+        seen: set[tuple[str, Number]] = set()
+        for node in sequence:
+            key = (node.number.lower(), _number(node))
+            if node.number and key in seen:
+                yield Problem(node, f"{node.citation} muncul lebih dari satu kali.", "Beri nomor baru dan sesuaikan rujukannya.")
+            seen.add(key)
+
+
+@rule("PW202", "nomor-terlewat", "warning", "source", "UU 12/2011 Lampiran II angka 77")
+def gap(context: Context) -> Iterator[Problem]:
+    """Numbers left out."""
+    for before, node in _pairs(context):
+        if node.ordinal > before.ordinal + 1:
+            yield Problem(node, f"Sesudah {before.citation} langsung {node.citation}.", "Periksa apakah ada yang hilang atau salah nomor.")
+
+
+@rule("PW203", "tidak-mulai-dari-satu", "warning", "source", "UU 12/2011 Lampiran II angka 71")
+def not_from_one(context: Context) -> Iterator[Problem]:
+    """A numbering that does not begin with one, such as a first Paragraf 2."""
+    for sequence in _sequences(context):
+        if sequence and sequence[0].ordinal > 1:
+            first = sequence[0]
+            yield Problem(first, f"Penomoran dimulai dari {first.citation}.", "Tambahkan yang pertama atau nomori ulang dari satu.")
+
+
+@rule("PW204", "nomor-mundur", "error", "source", "UU 12/2011 Lampiran II angka 77")
+def goes_back(context: Context) -> Iterator[Problem]:
+    """A number smaller than the one before it."""
+    for before, node in _pairs(context):
+        if node.ordinal < before.ordinal:
+            yield Problem(node, f"{node.citation} berdiri sesudah {before.citation}.", "Urutkan kembali penomorannya.")
+
+
+@rule("PW205", "bagian-tunggal", "info", "source", "UU 12/2011 Lampiran II angka 64")
+def only_group(context: Context) -> Iterator[Problem]:
+    """A Bagian or Paragraf that has no sibling divides nothing."""
+    for node in context.regulation.walk():
+        for level in GROUPS[2:]:
+            groups = [child for child in node.children if child.level == level]
+            if len(groups) == 1:
+                yield Problem(groups[0], f"{groups[0].citation} berdiri sendiri.", "Hapus judulnya atau tambahkan yang berikutnya.")

@@ -1,0 +1,58 @@
+"""What a rule is, and the list of all rules.
+
+A code never changes its meaning. Families: PW2 numbering, PW4 references, PW6 organisation, PW9 reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.model import Provision, Regulation
+from pipeline.tables import Tables
+
+Severity = Literal["error", "warning", "info"]
+Origin = Literal["source", "reading"]
+
+
+class Context(Struct, frozen=True):
+    """What a rule looks at."""
+
+    regulation: Regulation
+    tables: Tables
+
+
+class Problem(Struct, frozen=True):
+    """A place that breaks a rule, with message and cure in Indonesian. `node` is None for the document as a whole."""
+
+    node: Provision | None
+    message: str
+    suggestion: str
+
+
+class Rule(Struct, frozen=True):
+    """A rule: code, name, severity, origin (drafted so, or the reader doubts) and the rulebook's number it follows."""
+
+    code: str
+    name: str
+    severity: Severity
+    origin: Origin
+    follows: str
+    find: Callable[[Context], Iterator[Problem]]
+
+
+RULES: list[Rule] = []
+
+
+def rule(
+    code: str, name: str, severity: Severity, origin: Origin, follows: str
+) -> Callable[[Callable[[Context], Iterator[Problem]]], Callable[[Context], Iterator[Problem]]]:
+    """Enters a function into the list of rules."""
+
+    def enter(find: Callable[[Context], Iterator[Problem]]) -> Callable[[Context], Iterator[Problem]]:
+        RULES.append(Rule(code, name, severity, origin, follows, find))
+        return find
+
+    return enter
