@@ -90,10 +90,16 @@ _ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
 
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
 _BAB = regex.compile(rf"{_BULLET}(?:BAB|B A B)\s+(?P<number>{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?![A-Za-z]).*)$")
-_BAB_DAMAGED = regex.compile(rf"\W{{0,2}}(?:BAB|BAS|8AB|B A B|Bab)\s?(?P<number>{_DAMAGED_ROMAN})(?P<rest>(?!\w)[.:]?\s*)$")
+_BAB_DAMAGED = regex.compile(
+    rf"\W{{0,2}}(?:BAB|BAS|8AB|B A B|Bab)\s?(?P<number>{_DAMAGED_ROMAN})(?P<rest>(?!\w)[.:]?\s*)$"
+)
 _BAGIAN = regex.compile(rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD})(?P<rest>\b.*)$", regex.IGNORECASE)
-_PARAGRAF = regex.compile(rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|{_ORDINAL_WORD})(?P<suffix>[A-Z]?)(?P<rest>\b.*)$")
-_PASAL = regex.compile(rf"{_BULLET}(?:Pasal|PASAL)\s+(?P<number>{_DIGITS}|{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?!\w).*)$")
+_PARAGRAF = regex.compile(
+    rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|{_ORDINAL_WORD})(?P<suffix>[A-Z]?)(?P<rest>\b.*)$"
+)
+_PASAL = regex.compile(
+    rf"{_BULLET}(?:Pasal|PASAL)\s+(?P<number>{_DIGITS}|{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?!\w).*)$"
+)
 _PASAL_DAMAGED = regex.compile(
     rf"\W{{0,3}}(?P<word>[P]?asal|Pasa[l1I\]|]|P[ae]{{2,3}}[sa]?l|P a s a l)[\s.,:]{{0,2}}(?P<number>{_DAMAGED_DIGITS}|[tT]?{_DIGITS})"
     r"(?P<suffix>[A-Z]?)(?P<rest>[.,:]?\s*)$"

@@ -48,7 +48,9 @@ KINDS = (
     Kind("Peraturan Badan", "perban", r"Peraturan\s+(?:Kepala\s+)?(?P<body>(?:Badan|Lembaga|Arsip)\s+\p{L}[\p{L}\s,-]*?)"),
 )  # fmt: skip
 
-_ABBREVIATED = regex.compile(r"(?=\p{Lu})[^AIUEO\W\d]{2,}|UPTD?|SKPD|OPD|APBD?|DPRD|ASN|PNS|TNI|POLRI|BUMD|KUA|PPAS|RT|RW|UMKM|IKM|AIDS|HIV")
+_ABBREVIATED = regex.compile(
+    r"(?=\p{Lu})[^AIUEO\W\d]{2,}|UPTD?|SKPD|OPD|APBD?|DPRD|ASN|PNS|TNI|POLRI|BUMD|KUA|PPAS|RT|RW|UMKM|IKM|AIDS|HIV"
+)
 _SMALL = frozenset(
     "dan atau serta di ke dari pada dengan untuk dalam atas tentang oleh yang bagi sebagai kepada secara terhadap"
     " antara sampai beserta menjadi".split()
@@ -57,7 +59,7 @@ _ROMAN = regex.compile(r"[IVXLC]+$")
 
 
 class Identity(Struct, frozen=True):
-    """Kind, region and issuing body taken from a printed name such as "Peraturan Wali Kota Bekasi"."""
+    """Kind, region and issuing body taken from a printed name such as "Peraturan Wali Kota Surabaya"."""
 
     kind: Kind
     daerah: str = ""
@@ -65,7 +67,7 @@ class Identity(Struct, frozen=True):
 
     @property
     def slug(self) -> str:
-        """The beginning of a document_id: perwal-kota-bekasi, permen-dalam-negeri, uu."""
+        """The beginning of a document_id: perwal-kota-surabaya, permen-dalam-negeri, uu."""
         return slugify(" ".join(filter(None, (self.kind.slug, self.daerah, self.body))))
 
 

@@ -53,7 +53,8 @@ class Line(Struct):
 
     `source.text[start:end]` is the line as kept; `text` is the line as it is read: without emphasis marks of a text
     export, everything else unchanged. `offsets` maps each character of `text` to its place in the source text, None
-    meaning `start + i`. `cells` are the offsets in `text` at which a tab or column jump puts a new cell.
+    meaning `start + i`. `cells` are the offsets in `text` at which a tab or column jump puts a new cell,
+    `cell_x` the left edges of all cells. `column` is 1 for the right page of a sheet that shows two pages side by side.
     """
 
     number: int
@@ -68,6 +69,7 @@ class Line(Struct):
     cells: tuple[int, ...] = ()
     offsets: tuple[int, ...] | None = None
     furniture: Furniture | None = None
+    column: int = 0
 
     def source_offset(self, position: int) -> int:
         """The place in the source text of `text[position]`; the end of the line for `len(text)`."""

@@ -50,7 +50,9 @@ class DocumentRow(Row):
     """One row a regulation: identity, title, dates, officials, source file."""
 
     KEY = ("document_id",)
-    document_id: Annotated[str, Meta(description="jenis-daerah-nomor-tahun; the file's own slug where the title cannot be read")]
+    document_id: Annotated[
+        str, Meta(description="jenis-daerah-nomor-tahun; the file's own slug where the title cannot be read")
+    ]
     akn_uri: Annotated[str, Meta(description="Akoma Ntoso work address, where daerah and number are known")] = ""
     jenis: Annotated[str, Meta(description="kind of regulation, as printed in the title")] = ""
     nomor: Annotated[str, Meta(description="number of the regulation (of its title, not of the gazette), as text")] = ""
@@ -86,7 +88,9 @@ class ProvisionRow(Row):
     parent_id: Annotated[str, Meta(description="the node above; empty at the top")] = ""
     position: Annotated[int, Meta(description="place in document order, from 1")] = 0
     part: Annotated[str, Meta(description="pembukaan, batang_tubuh, penutup, penjelasan or lampiran")] = ""
-    level: Annotated[str, Meta(description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir menimbang")] = ""
+    level: Annotated[
+        str, Meta(description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir menimbang")
+    ] = ""
     number: Annotated[str, Meta(description="number as printed, without brackets and dots")] = ""
     ordinal: Annotated[int, Meta(description="the number as a count: II is 2, aa is 27, Kesatu is 1")] = 0
     heading: Annotated[str, Meta(description="title of a BAB, Bagian or Paragraf")] = ""
@@ -137,10 +141,14 @@ class UnitRow(Row):
         _to("parent_unit_id", "units", "unit_id"),
         _to("provision_id", "provisions"),
     )
-    unit_id: Annotated[str, Meta(description="document_id # slug of the name; the parent's slug before it where needed")]
+    unit_id: Annotated[
+        str, Meta(description="document_id # slug of the name; the parent's slug before it where needed")
+    ]
     document_id: Annotated[str, Meta(description="the regulation")]
     name: Annotated[str, Meta(description="canonical name")] = ""
-    kind: Annotated[str, Meta(description="dinas, badan, sekretariat, bidang, subbagian, seksi, upt, pimpinan ...")] = ""
+    kind: Annotated[str, Meta(description="dinas, badan, sekretariat, bidang, subbagian, seksi, upt, pimpinan ...")] = (
+        ""
+    )
     parent_unit_id: Annotated[str, Meta(description="the unit above; empty for the organisation itself")] = ""
     head: Annotated[str, Meta(description="office of its head, as printed")] = ""
     position: Annotated[int, Meta(description="place in the structure, from 1")] = 0
@@ -211,7 +219,9 @@ class UnitRelationRow(Row):
         _to("provision_id", "provisions"),
     )
     unit_id: Annotated[str, Meta(description="the unit")]
-    relation: Annotated[str, Meta(description="membawahkan, bertanggung_jawab_kepada, membantu, mewakili, berkoordinasi_dengan")]
+    relation: Annotated[
+        str, Meta(description="membawahkan, bertanggung_jawab_kepada, membantu, mewakili, berkoordinasi_dengan")
+    ]
     target_unit_id: Annotated[str, Meta(description="the other unit, where it is one of this document")] = ""
     target_name: Annotated[str, Meta(description="the other as printed")] = ""
     provision_id: Annotated[str, Meta(description="where it is said")] = ""

@@ -24,9 +24,13 @@ _INTERNAL = regex.compile(
     r"|(?=huruf\s|angka\s))"
     r"(?:\s*huruf\s+(?P<huruf>[a-z]{1,2})\b(?!\)))?(?:\s*angka\s+(?P<angka>\d{1,3})\b)?"
 )
-_ELSEWHERE = regex.compile(r"\s*(?:Undang-Undang|Peraturan|Keputusan)\b(?!\s+(?:Wali\s?[Kk]ota|Bupati|Gubernur|Daerah)\s+ini)")
+_ELSEWHERE = regex.compile(
+    r"\s*(?:Undang-Undang|Peraturan|Keputusan)\b(?!\s+(?:Wali\s?[Kk]ota|Bupati|Gubernur|Daerah)\s+ini)"
+)
 _REVOKED = regex.compile(r"\b(?:dicabut|tidak\s+berlaku\s+lagi)\b")
-_IMPLEMENTED = regex.compile(r"(?:berdasarkan|melaksanakan|pelaksanaan)(?:\s+ketentuan)?(?:\s+Pasal[\s\w()]*)?\s*$", regex.IGNORECASE)
+_IMPLEMENTED = regex.compile(
+    r"(?:berdasarkan|melaksanakan|pelaksanaan)(?:\s+ketentuan)?(?:\s+Pasal[\s\w()]*)?\s*$", regex.IGNORECASE
+)
 _AMENDING = regex.compile(r"Perubahan\s+(?:\w+\s+)?atas\s*$", regex.IGNORECASE)
 
 
@@ -35,7 +39,9 @@ def citation_rows(regulation: Regulation) -> list[CitationRow]:
     targets = Targets(regulation)
     rows: list[CitationRow] = []
     for place in located(regulation):
-        found = sorted([*_external(regulation, place), *_internal(regulation, place, targets)], key=lambda row: row.source_start)
+        found = sorted(
+            [*_external(regulation, place), *_internal(regulation, place, targets)], key=lambda row: row.source_start
+        )
         for count, row in enumerate(found, 1):
             row.citation_id = f"{row.provision_id}@{count}"
         rows += found

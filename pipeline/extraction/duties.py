@@ -45,14 +45,14 @@ class Duties(Struct):
 def duty_rows(regulation: Regulation, organisation: Organisation) -> Duties:
     """Every duty with its unit and its verbs, in document order."""
     result = Duties()
-    for statement in _statements(regulation):
+    statements = list(_statements(regulation))
+    own = {statement.place.node.path for statement in statements}
+    for statement in statements:
         unit = organisation.resolve(statement.holder, statement.place) or organisation.context(statement.place)
-        node = statement.place.node
-        if node.children:
-            for child in node.children:
-                _add_item(regulation, child, statement, unit, "", result)
+        if statement.place.node.children:
+            _add_items(regulation, statement.place.node, statement, unit, "", own, result)
         else:
-            _add(regulation, node, statement, unit, "", result)
+            _add(regulation, statement.place.node, statement, unit, "", result)
     return result
 
 
@@ -97,12 +97,20 @@ def _kind(word: str) -> DutyKind:
     return "fungsi" if first == "fungsi" else "wewenang" if first == "wewenang" else "tugas"
 
 
-def _add_item(
-    regulation: Regulation, node: Provision, statement: Statement, unit: UnitRow | None, parent: str, result: Duties
+def _add_items(
+    regulation: Regulation,
+    parent: Provision,
+    statement: Statement,
+    unit: UnitRow | None,
+    parent_duty: str,
+    own: set[str],
+    result: Duties,
 ) -> None:
-    duty_id = _add(regulation, node, statement, unit, parent, result)
-    for child in node.children:
-        _add_item(regulation, child, statement, unit, duty_id, result)
+    """The items below a node; an item that makes a statement of its own (`own`) is read by itself."""
+    for node in parent.children:
+        if node.path not in own:
+            duty_id = _add(regulation, node, statement, unit, parent_duty, result)
+            _add_items(regulation, node, statement, unit, duty_id, own, result)
 
 
 def _add(

@@ -10,7 +10,9 @@ import regex
 from pipeline.tables import DutyMatchRow, DutyRow, DutyVerbRow
 
 _WORD = regex.compile(r"\p{L}{3,}")
-_EMPTY = frozenset("dan atau serta yang untuk dalam dengan pada oleh dari sesuai lingkup ketentuan berlaku kepada sebagai".split())
+_EMPTY = frozenset(
+    "dan atau serta yang untuk dalam dengan pada oleh dari sesuai lingkup ketentuan berlaku kepada sebagai".split()
+)
 _THRESHOLD = 0.35
 _VERB_SHARE = 0.4
 
@@ -66,5 +68,8 @@ def _scored(
     shared = sorted(own & roots.get(uraian.duty_id, set()))
     score = _VERB_SHARE * (len(shared) / len(own) if own else 0.0) + (1 - _VERB_SHARE) * overlap
     return DutyMatchRow(
-        fungsi_duty_id=fungsi.duty_id, uraian_duty_id=uraian.duty_id, score=round(score, 3), shared_roots="; ".join(shared)
+        fungsi_duty_id=fungsi.duty_id,
+        uraian_duty_id=uraian.duty_id,
+        score=round(score, 3),
+        shared_roots="; ".join(shared),
     )

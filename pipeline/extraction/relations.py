@@ -12,13 +12,17 @@ from pipeline.extraction.units import Organisation
 from pipeline.model import Regulation
 from pipeline.tables import DutyRow, UnitRelationRow, UnitRow
 
-_SUPERVISES = regex.compile(r"^(?P<unit>.+?),?\s+(?:yang\s+)?(?:membawahkan|membawahi)\b\s*:?\s*(?P<names>.*)$", regex.DOTALL)
+_SUPERVISES = regex.compile(
+    r"^(?P<unit>.+?),?\s+(?:yang\s+)?(?:membawahkan|membawahi)\b\s*:?\s*(?P<names>.*)$", regex.DOTALL
+)
 _ANSWERS = regex.compile(
     r"^(?P<units>.+?)\s+(?:berada|berkedudukan)?\s*(?:di\s*bawah\s+dan\s+)?bertanggung\s?jawab\s+(?:langsung\s+)?kepada\s+"
     r"(?P<target>\p{Lu}.+?)(?=\s+melalui\b|\s+dalam\b|\s+sesuai\b|[.;,]|$)",
     regex.DOTALL,
 )
-_ASSISTS = regex.compile(r"\bmembantu\s+(?P<target>\p{Lu}.*?)(?=\s+(?:dalam|untuk|melaksanakan|me\p{L}+kan|menyelenggarakan)\b|[,.;]|$)")
+_ASSISTS = regex.compile(
+    r"\bmembantu\s+(?P<target>\p{Lu}.*?)(?=\s+(?:dalam|untuk|melaksanakan|me\p{L}+kan|menyelenggarakan)\b|[,.;]|$)"
+)
 _STANDS_IN = regex.compile(r"\bmewakili\s+(?P<target>\p{Lu}.*?)(?=\s+(?:dalam|apabila|jika|untuk|pada)\b|[,.;]|$)")
 _APPOINTS = regex.compile(
     r"Dalam\s+hal\s+(?P<target>\p{Lu}.+?)\s+berhalangan.*?\bmenunjuk\s+(?:salah\s+(?:satu|seorang)\s+)?(?P<unit>\p{Lu}.+?)(?=\s+(?:guna|untuk|dengan|sebagai)\b|[.;,]|$)",
@@ -59,7 +63,9 @@ def _stated(regulation: Regulation, organisation: Organisation, place: Located) 
     answers = _ANSWERS.match(text)
     if answers:
         for unit in _meant(organisation, answers["units"], place):
-            yield _row(unit, "bertanggung_jawab_kepada", answers["target"], organisation.resolve(answers["target"]), where)
+            yield _row(
+                unit, "bertanggung_jawab_kepada", answers["target"], organisation.resolve(answers["target"]), where
+            )
     appoints = _APPOINTS.search(text)
     if appoints:
         for unit in _meant(organisation, appoints["unit"], place):
@@ -92,7 +98,9 @@ def _from_duties(
             match = pattern.search(duty.text)
             if match and (relation != "membantu" or duty.kind == "tugas"):
                 target = match["target"].strip(" ,")
-                meant = [other for other in _meant(organisation, target, places[duty.provision_id]) if other is not unit]
+                meant = [
+                    other for other in _meant(organisation, target, places[duty.provision_id]) if other is not unit
+                ]
                 for other in meant or [None]:
                     yield _row(unit, relation, target, other, duty.provision_id)
 

@@ -20,7 +20,11 @@ class UnitKind(Struct, frozen=True):
 
 
 UNIT_KINDS = (
-    UnitKind("pimpinan", r"(?:Kepala|Wakil\s+Kepala|Sekretaris|Direktur|Wakil\s+Direktur|Camat|Lurah|Inspektur(?!at)|Pimpinan)\b", ""),
+    UnitKind(
+        "pimpinan",
+        r"(?:Kepala|Wakil\s+Kepala|Sekretaris|Direktur|Wakil\s+Direktur|Camat|Lurah|Inspektur(?!at)|Pimpinan)\b",
+        "",
+    ),
     UnitKind("sekretariat_daerah", r"Sekretariat\s+Daerah\b", "Sekretaris Daerah"),
     UnitKind("asisten", r"Asisten\b", "Asisten"),
     UnitKind("sekretariat", r"Sekretariat\b", "Sekretaris"),
@@ -36,7 +40,9 @@ UNIT_KINDS = (
     UnitKind("bidang", r"Bidang\b"),
     UnitKind("seksi", r"Seksi\b"),
     UnitKind("kelompok_jabatan_fungsional", r"(?:Kelompok\s+)?Jabatan\s+Fungsional\b", ""),
-    UnitKind("kelompok_substansi", r"Kelompok\s+Sub-?\s?[Ss]ubstansi\b|Kelompok\s+Substansi\b|Sub-?\s?[Kk]oordinator\b", ""),
+    UnitKind(
+        "kelompok_substansi", r"Kelompok\s+Sub-?\s?[Ss]ubstansi\b|Kelompok\s+Substansi\b|Sub-?\s?[Kk]oordinator\b", ""
+    ),
     UnitKind("pemerintah_daerah", r"Pemerintah(?:an)?\s+(?:Daerah|Kota|Kabupaten|Provinsi)\b", ""),
 )
 _PATTERNS = [(kind, regex.compile(kind.pattern)) for kind in UNIT_KINDS]
@@ -95,7 +101,7 @@ def split_names(text: str) -> list[str]:
     """The unit names in running text: "Sekretaris dan Kepala Bidang" gives two.
 
     A comma or dan parts two names only where another unit name begins behind it, so that names which hold commas
-    ("Dinas Koperasi, Usaha Kecil dan Menengah") stay whole.
+    ("Dinas Pertanian, Pangan dan Perikanan") stay whole.
     """
     starts = [match.start() for match in ANY_UNIT.finditer(text) if _parts_at(text, match.start())]
     bounds = [*starts, len(text)]
@@ -103,4 +109,6 @@ def split_names(text: str) -> list[str]:
 
 
 def _parts_at(text: str, start: int) -> bool:
-    return start == 0 or bool(regex.search(r"(?:,|\bdan|\bserta|,\s*dan|;|:|\bpara|\bsetiap|\bseorang)\s+$", text[:start]))
+    return start == 0 or bool(
+        regex.search(r"(?:,|\bdan|\bserta|,\s*dan|;|:|\bpara|\bsetiap|\bseorang)\s+$", text[:start])
+    )

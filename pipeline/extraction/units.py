@@ -14,10 +14,17 @@ _STRUCTURE = regex.compile(
     r"(?:susunan\s+organisasi|struktur\s+organisasi|organisasi)\s*(?P<name>.*?)\s*,?\s*(?:terdiri\s+(?:atas|dari)|meliputi)\s*:?\s*$",
     regex.IGNORECASE | regex.DOTALL,
 )
-_SUPERVISES = regex.compile(r"^(?P<unit>.+?),?\s+(?:yang\s+)?(?:membawahkan|membawahi)\b\s*:?\s*(?P<names>.*)$", regex.DOTALL)
+_SUPERVISES = regex.compile(
+    r"^(?P<unit>.+?),?\s+(?:yang\s+)?(?:membawahkan|membawahi)\b\s*:?\s*(?P<names>.*)$", regex.DOTALL
+)
 _REFERENCE = regex.compile(r"\s*(?:sebagaimana|yang)\s+(?:dimaksud|tersebut|pada)\b.*$", regex.DOTALL)
-_HEADED = regex.compile(r"^(?P<unit>.+?)\s+(?:dipimpin|dikepalai)\s+oleh\s+(?:seorang\s+)?(?P<head>\p{Lu}.+?)(?=\s+yang\b|\s+sebagai\b|[,.;]|$)")
-_GENERIC = regex.compile(r"(?:perangkat daerah|organisasi|dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|upt|uptd)?", regex.IGNORECASE)
+_HEADED = regex.compile(
+    r"^(?P<unit>.+?)\s+(?:dipimpin|dikepalai)\s+oleh\s+(?:seorang\s+)?(?P<head>\p{Lu}.+?)(?=\s+yang\b|\s+sebagai\b|[,.;]|$)"
+)
+_GENERIC = regex.compile(
+    r"(?:perangkat daerah|organisasi|dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|upt|uptd)?",
+    regex.IGNORECASE,
+)
 
 
 class Organisation:
@@ -92,7 +99,14 @@ class Organisation:
             self._add_item(child, unit)
 
     def _add(self, name: str, parent: UnitRow | None, node: Provision) -> UnitRow:
-        known = next((unit for unit in self._by_fold.get(fold(name), []) if unit.parent_unit_id == (parent.unit_id if parent else "")), None)
+        known = next(
+            (
+                unit
+                for unit in self._by_fold.get(fold(name), [])
+                if unit.parent_unit_id == (parent.unit_id if parent else "")
+            ),
+            None,
+        )
         if known:
             return known
         unit = UnitRow(
@@ -130,12 +144,18 @@ class Organisation:
         if not _GENERIC.fullmatch(name):
             return name
         word = name or next((kind for row in definitions if (kind := kind_word(row.term)) in ("Dinas", "Badan")), "")
-        defined = next((row.term for row in definitions if row.abbreviation == word or row.term.startswith(f"{word} ")), "") if word else ""
+        defined = (
+            next((row.term for row in definitions if row.abbreviation == word or row.term.startswith(f"{word} ")), "")
+            if word
+            else ""
+        )
         titled = regex.search(r"(?:Dinas|Badan|Inspektorat|Kecamatan|Sekretariat)\s.*", self._regulation.metadata.judul)
         return self._without_region(defined or (titled[0] if titled else "") or name)
 
     def _without_region(self, name: str) -> str:
-        return regex.sub(rf"\s+{regex.escape(self._regulation.metadata.daerah or '-')}$", "", name, flags=regex.IGNORECASE)
+        return regex.sub(
+            rf"\s+{regex.escape(self._regulation.metadata.daerah or '-')}$", "", name, flags=regex.IGNORECASE
+        )
 
     def _read_supervision(self, place: Located) -> None:
         match = _SUPERVISES.match(place.node.text)
@@ -180,7 +200,7 @@ class Organisation:
         return None
 
     def _without_root_word(self, name: str) -> str:
-        """"Sekretaris Dinas" is the Sekretaris of the Dinas."""
+        """ "Sekretaris Dinas" is the Sekretaris of the Dinas."""
         root = self.root()
         return name.removesuffix(f" {kind_word(root.name)}") if root else name
 

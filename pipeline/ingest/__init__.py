@@ -1,0 +1,40 @@
+"""Stage 1: a file becomes a Source, its kept text with lines, pages and places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pipeline.errors import PerwalError
+from pipeline.model import Source
+
+Engine = Literal["pypdfium2", "pdfplumber"]
+__all__ = ["Engine", "read"]
+
+
+def read(path: str | Path, engine: Engine = "pypdfium2") -> Source:
+    """Read a text file or a PDF with a text layer.
+
+    Args:
+        path: the file. What it holds is told from its bytes, not from its name.
+        engine: which library reads a PDF; both give the same lines.
+
+    Returns:
+        The source. For a PDF, boxes are in points from the top left of the page as it is shown.
+
+    Raises:
+        PerwalError: the file cannot be read, with the reason and what to do.
+    """
+    from pipeline.ingest import files, sniff
+
+    data = files.load(path)
+    content = sniff.identify(data)
+    if content == "text":
+        from pipeline.ingest.text import read_text
+
+        return read_text(Path(path).name, data)
+    if content == "pdf":
+        from pipeline.ingest.pages import read_pdf
+
+        return read_pdf(str(path), data, engine)
+    raise files.refusal(str(path), content)

@@ -50,7 +50,12 @@ def closing_blocks(statements: Sequence[Statement]) -> list[Block]:
 
 
 def _opens(text: str) -> str:
-    for name, pattern in (("perintah", _ORDER), ("penetapan", _ENACTED), ("pengundangan", _PROMULGATED), ("berita", _GAZETTE)):
+    for name, pattern in (
+        ("perintah", _ORDER),
+        ("penetapan", _ENACTED),
+        ("pengundangan", _PROMULGATED),
+        ("berita", _GAZETTE),
+    ):
         if pattern.match(text):
             return name
     return ""

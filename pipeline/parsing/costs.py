@@ -15,7 +15,9 @@ TEXT_BULLET = 1.0  # a dash at the start of a line is as often a dash
 # Reading it as a mark.
 DAMAGE = 2.0  # letters or digits had to be mended
 HEADING_WITH_TEXT = 3.0  # words stand on the line of a Pasal heading
-HEADING_IN_SENTENCE = 12.0  # the line before calls for a reference ("sebagaimana dimaksud dalam"), or the rest goes on as one
+HEADING_IN_SENTENCE = (
+    12.0  # the line before calls for a reference ("sebagaimana dimaksud dalam"), or the rest goes on as one
+)
 ITEM_IN_SENTENCE = 6.0  # "... dimaksud pada ayat" before "(1)"
 INNER_AFTER_END = 0.3  # an item inside a line, after ; or :
 INNER_AFTER_STOP = 1.0  # ... after a full stop or at a tab

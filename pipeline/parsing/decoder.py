@@ -194,7 +194,9 @@ def _place_heading(state: State, mark: Mark, token: Token, weight: int) -> Itera
     elif mark.level == "bab":
         previous = state.bab
     else:
-        previous = state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
+        previous = (
+            state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
+        )
     yield keep, _sequence(previous, mark.value)
 
 

@@ -10,19 +10,21 @@ from pipeline.kinds import Identity, identify, slugify, title_case
 from pipeline.model import Line, Metadata, Source
 from pipeline.parsing.closing import Statement
 
-MONTHS = (
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)
+MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
 _OLD_MONTHS = {"pebruari": 2, "nopember": 11, "djanuari": 1, "djuni": 6, "djuli": 7, "agust": 8}
 _NUMBER = regex.compile(
-    r"N\s?O\s?M\s?O\s?R\s*[:.]?\s*(?P<number>\d[\w./-]*|[IVXLC]+)?\s*(?:,?\s*TAHUN\s+(?P<year>\d{4}|\d[\dOIl]{3}))", regex.IGNORECASE
+    r"N\s?O\s?M\s?O\s?R\s*[:.]?\s*(?P<number>\d[\w./-]*|[IVXLC]+)?\s*(?:,?\s*TAHUN\s+(?P<year>\d{4}|\d[\dOIl]{3}))",
+    regex.IGNORECASE,
 )
 _ABOUT = regex.compile(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\W*")
 _SERIES = regex.compile(r"SERI\s*:?\s*(?P<series>[A-Z](?:\.\d+)?)\b")
 _WORD_DATE = regex.compile(r"(?P<day>\d{1,2})\s+(?P<month>\p{L}{3,9})\s+(?P<year>\d{4})")
 _FIGURE_DATE = regex.compile(r"(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>\d{4})")
 _PLACE = regex.compile(r"\bdi\s+(?P<place>\p{Lu}[\p{L}.' -]*)")
-_SIGNED = regex.compile(r"\W*(?:t\s?t\s?d|cap|dto|tanda\s+tangan|tanda\s+tangan\s+dan\s+cap)\b[\s./&,]*(?:cap|ttd|dan\s+cap)?\W*", regex.IGNORECASE)
+_SIGNED = regex.compile(
+    r"\W*(?:t\s?t\s?d|cap|dto|tanda\s+tangan|tanda\s+tangan\s+dan\s+cap)\b[\s./&,]*(?:cap|ttd|dan\s+cap)?\W*",
+    regex.IGNORECASE,
+)
 
 
 def read_metadata(title: Sequence[Line], masthead: Sequence[Line], statements: Sequence[Statement]) -> Metadata:

@@ -14,13 +14,16 @@ from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import ENACTING
 
 _LABEL = regex.compile(
-    r"[-*•\s]*(?P<label>Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar|Menetapkan)\s*(?:[:;]\s*|(?=\t)\s*|$)", regex.IGNORECASE
+    r"[-*•\s]*(?P<label>Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar|Menetapkan)\s*(?:[:;]\s*|(?=\t)\s*|$)",
+    regex.IGNORECASE,
 )
 _TITLE = regex.compile(
     r"[-*•\s]*(?:RANCANGAN\s+)?(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG\s?-\s?UNDANG)\b(?!.*\p{Ll}{3})"
 )
 _BLESSING = regex.compile(r"[-*•\s]*DENGAN\s+RAHMAT", regex.IGNORECASE)
-_OFFICIAL = regex.compile(r"[-*•\s]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|PIMPINAN|KETUA)\b(?!.*\p{Ll}{3}).*,\s*$")
+_OFFICIAL = regex.compile(
+    r"[-*•\s]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|PIMPINAN|KETUA)\b(?!.*\p{Ll}{3}).*,\s*$"
+)
 
 
 class Opening(Struct, frozen=True):
@@ -47,9 +50,7 @@ def read_opening(lines: Sequence[Line]) -> Opening:
     front = list(lines[: min(first_label, enacting)])
     masthead, title, rest = _front(front)
     result = Opening([], [], title, masthead)
-    result.blocks.extend(
-        blocks("pembukaan", [("masthead", masthead), ("judul", title), ("pejabat", rest)])
-    )
+    result.blocks.extend(blocks("pembukaan", [("masthead", masthead), ("judul", title), ("pejabat", rest)]))
     for part in _labelled(lines[len(front) :], result):
         _read_part(part, result)
     return result
@@ -62,12 +63,18 @@ def _label(line: Line) -> regex.Match[str] | None:
 
 def _front(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Masthead, title block and what follows it, by the last line that opens a title before TENTANG."""
-    about = next((i for i, line in enumerate(lines) if regex.fullmatch(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\W*", line.text)), None)
+    about = next(
+        (i for i, line in enumerate(lines) if regex.fullmatch(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\W*", line.text)), None
+    )
     limit = about if about is not None else len(lines)
     starts = [index for index, line in enumerate(lines[:limit]) if _TITLE.match(line.text)]
     start = starts[-1] if starts else (limit if about is not None else len(lines))
     end = next(
-        (i for i in range(start, len(lines)) if _BLESSING.match(lines[i].text) or (i > limit and _OFFICIAL.match(lines[i].text))),
+        (
+            i
+            for i in range(start, len(lines))
+            if _BLESSING.match(lines[i].text) or (i > limit and _OFFICIAL.match(lines[i].text))
+        ),
         len(lines),
     )
     return lines[:start], lines[start:end], lines[end:]
@@ -80,7 +87,9 @@ def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:
         match = _label(line)
         if match:
             piece = Piece(line, 0, match.end())
-            parts.append(Labelled(match["label"].lower(), piece, [(line, match.end())] if match.end() < len(line.text) else []))
+            parts.append(
+                Labelled(match["label"].lower(), piece, [(line, match.end())] if match.end() < len(line.text) else [])
+            )
         elif ENACTING.match(line.text):
             parts.append(Labelled("memutuskan", Piece(line, 0, len(line.text)), []))
         elif parts:

@@ -58,7 +58,9 @@ def _starts(text: str, at: int, headings: bool) -> list[tuple[int, tuple[Mark, .
     marks = tuple(first) or tuple(grammar.item_marks(text, at))
     starts = [(at, marks), *_after_marks(text, marks)]
     for cut in grammar.cuts(text):
-        inner = _inner_marks(text, cut, headings) if cut > starts[-1][0] else ()
+        start, before = starts[-1]
+        clear = max((mark.end for mark in before), default=start + 1)
+        inner = _inner_marks(text, cut, headings) if cut >= clear else ()
         if inner:
             starts += [(cut, inner), *_after_marks(text, inner)]
     return starts
@@ -68,7 +70,7 @@ def _after_marks(text: str, marks: tuple[Mark, ...]) -> list[tuple[int, tuple[Ma
     """Marks that stand right behind a mark: (1) a. 1)."""
     if not marks:
         return []
-    at = marks[0].end
+    at = max(mark.end for mark in marks)
     at += len(text[at:]) - len(text[at:].lstrip())
     following = tuple(mark for mark in grammar.item_marks(text, at) if mark.style == "" and not mark.damage)
     return [(at, following), *_after_marks(text, following)] if following and at < len(text) else []

@@ -138,7 +138,9 @@ def identify(provisions: list[Provision]) -> None:
 
 def _identify(nodes: list[Provision], path: str, citation: str, taken: dict[str, int]) -> None:
     for node in nodes:
-        above_path, above_citation = ("", "") if node.level == "pasal" and node.part == "batang_tubuh" else (path, citation)
+        above_path, above_citation = (
+            ("", "") if node.level == "pasal" and node.part == "batang_tubuh" else (path, citation)
+        )
         if not above_path and node.group:
             above_path, above_citation = node.group, node.group.capitalize()
         node.path = _unique(".".join(filter(None, (above_path, _step(node)))), taken)

@@ -10,7 +10,9 @@ from msgspec import Struct
 from pipeline import grammar
 from pipeline.model import Line
 
-ENACTING = regex.compile(r"[-*•\s]*(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Menetapkan\s*:?\s*(?=$|\t|\p{Lu}{3}))", regex.IGNORECASE)
+ENACTING = regex.compile(
+    r"[-*•\s]*(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Menetapkan\s*:?\s*(?=$|\t|\p{Lu}{3}))", regex.IGNORECASE
+)
 _CLOSING = regex.compile(
     r"[-*•\s]*(?:Agar\s+(?:setiap|semua|supaya)\s+orang|(?:Ditetapkan|Disahkan|Diundangkan|Dikeluarkan)\s+di\b)"
 )
@@ -73,6 +75,8 @@ def _body_start(lines: Sequence[Line]) -> int:
 def _first_heading(lines: Sequence[Line], start: int, any_number: bool) -> int | None:
     for index in range(start, len(lines)):
         marks = grammar.heading_marks(lines[index].text)
-        if any((mark.alone or mark.level in ("bab", "buku")) and (any_number or mark.value.ordinal == 1) for mark in marks):
+        if any(
+            (mark.alone or mark.level in ("bab", "buku")) and (any_number or mark.value.ordinal == 1) for mark in marks
+        ):
             return index
     return None

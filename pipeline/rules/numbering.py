@@ -17,12 +17,18 @@ def _sequences(context: Context) -> Iterator[list[Provision]]:
         yield [node for node in nodes if node.level == level]
     for parent in [None, *context.regulation.walk()]:
         children = context.regulation.provisions if parent is None else parent.children
-        for key in dict.fromkeys((node.level, node.group) for node in children if node.level not in ("bab", "pasal", "butir")):
+        for key in dict.fromkeys(
+            (node.level, node.group) for node in children if node.level not in ("bab", "pasal", "butir")
+        ):
             yield [node for node in children if (node.level, node.group) == key]
 
 
 def _number(node: Provision) -> Number:
-    suffix = node.number[-1:] if node.level in ("pasal", "ayat") and node.number[:-1].isdigit() and not node.number.isdigit() else ""
+    suffix = (
+        node.number[-1:]
+        if node.level in ("pasal", "ayat") and node.number[:-1].isdigit() and not node.number.isdigit()
+        else ""
+    )
     return Number(node.ordinal, suffix.upper())
 
 
@@ -39,7 +45,9 @@ def duplicate_number(context: Context) -> Iterator[Problem]:
         for node in sequence:
             key = (node.number.lower(), _number(node))
             if node.number and key in seen:
-                yield Problem(node, f"{node.citation} muncul lebih dari satu kali.", "Beri nomor baru dan sesuaikan rujukannya.")
+                yield Problem(
+                    node, f"{node.citation} muncul lebih dari satu kali.", "Beri nomor baru dan sesuaikan rujukannya."
+                )
             seen.add(key)
 
 
@@ -48,7 +56,11 @@ def gap(context: Context) -> Iterator[Problem]:
     """Numbers left out."""
     for before, node in _pairs(context):
         if node.ordinal > before.ordinal + 1:
-            yield Problem(node, f"Sesudah {before.citation} langsung {node.citation}.", "Periksa apakah ada yang hilang atau salah nomor.")
+            yield Problem(
+                node,
+                f"Sesudah {before.citation} langsung {node.citation}.",
+                "Periksa apakah ada yang hilang atau salah nomor.",
+            )
 
 
 @rule("PW203", "tidak-mulai-dari-satu", "warning", "source", "UU 12/2011 Lampiran II angka 71")
@@ -57,7 +69,11 @@ def not_from_one(context: Context) -> Iterator[Problem]:
     for sequence in _sequences(context):
         if sequence and sequence[0].ordinal > 1:
             first = sequence[0]
-            yield Problem(first, f"Penomoran dimulai dari {first.citation}.", "Tambahkan yang pertama atau nomori ulang dari satu.")
+            yield Problem(
+                first,
+                f"Penomoran dimulai dari {first.citation}.",
+                "Tambahkan yang pertama atau nomori ulang dari satu.",
+            )
 
 
 @rule("PW204", "nomor-mundur", "error", "source", "UU 12/2011 Lampiran II angka 77")
@@ -75,4 +91,8 @@ def only_group(context: Context) -> Iterator[Problem]:
         for level in GROUPS[2:]:
             groups = [child for child in node.children if child.level == level]
             if len(groups) == 1:
-                yield Problem(groups[0], f"{groups[0].citation} berdiri sendiri.", "Hapus judulnya atau tambahkan yang berikutnya.")
+                yield Problem(
+                    groups[0],
+                    f"{groups[0].citation} berdiri sendiri.",
+                    "Hapus judulnya atau tambahkan yang berikutnya.",
+                )

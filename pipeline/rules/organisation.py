@@ -26,5 +26,14 @@ def spelling_variant(context: Context) -> Iterator[Problem]:
     units = {unit.unit_id: unit for unit in context.tables.units}
     for row in context.tables.unit_names:
         canonical = units[row.unit_id].name
-        if not row.is_canonical and len(row.name.split()) > 2 and row.name.lower() != canonical.lower() and row.name not in canonical:
-            yield Problem(nodes[row.provision_id], f'"{row.name}" dan "{canonical}" menyebut unit yang sama.', "Pakai satu nama saja.")
+        if (
+            not row.is_canonical
+            and len(row.name.split()) > 2
+            and row.name.lower() != canonical.lower()
+            and row.name not in canonical
+        ):
+            yield Problem(
+                nodes[row.provision_id],
+                f'"{row.name}" dan "{canonical}" menyebut unit yang sama.',
+                "Pakai satu nama saja.",
+            )

@@ -13,7 +13,11 @@ def mended_mark(context: Context) -> Iterator[Problem]:
     for node in context.regulation.walk():
         for repair in node.repairs:
             if repair.kind == "mark":
-                yield Problem(node, f'"{repair.before}" dibaca {repair.after}: {repair.reason}.', "Cocokkan dengan halaman aslinya.")
+                yield Problem(
+                    node,
+                    f'"{repair.before}" dibaca {repair.after}: {repair.reason}.',
+                    "Cocokkan dengan halaman aslinya.",
+                )
 
 
 @rule("PW902", "teks-tanpa-tempat", "warning", "reading", "")
@@ -21,11 +25,15 @@ def loose_text(context: Context) -> Iterator[Problem]:
     """Text of the body that stands before the first provision."""
     for block in context.regulation.blocks:
         if block.part == "batang_tubuh" and block.name == "teks":
-            yield Problem(None, f'Teks di luar pasal: "{block.text[:60]}".', "Periksa apakah ada judul yang tidak terbaca.")
+            yield Problem(
+                None, f'Teks di luar pasal: "{block.text[:60]}".', "Periksa apakah ada judul yang tidak terbaca."
+            )
 
 
 @rule("PW903", "tanpa-pasal", "warning", "reading", "UU 12/2011 Lampiran II angka 77")
 def no_article(context: Context) -> Iterator[Problem]:
     """A document in which no Pasal was found."""
     if not any(node.level == "pasal" for node in context.regulation.walk()):
-        yield Problem(None, "Tidak ada Pasal yang terbaca dalam dokumen ini.", "Periksa apakah ini naskah peraturan yang lengkap.")
+        yield Problem(
+            None, "Tidak ada Pasal yang terbaca dalam dokumen ini.", "Periksa apakah ini naskah peraturan yang lengkap."
+        )

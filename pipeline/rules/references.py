@@ -14,4 +14,6 @@ def dangling_reference(context: Context) -> Iterator[Problem]:
     for citation in context.tables.citations:
         if citation.scope == "internal" and not citation.resolved:
             node = nodes[citation.provision_id]
-            yield Problem(node, f'{node.citation} merujuk "{citation.text}" yang tidak ada.', "Perbaiki nomor yang dirujuk.")
+            yield Problem(
+                node, f'{node.citation} merujuk "{citation.text}" yang tidak ada.', "Perbaiki nomor yang dirujuk."
+            )

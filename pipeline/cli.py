@@ -1,0 +1,177 @@
+"""The command `perwal`: a thin layer over the API.
+
+Results go to stdout, errors and progress to stderr. Exit codes: 0 clean; 1 some file failed, the others are
+converted; 2 wrong usage, or no input could be read, or the output cannot be written; 130 interrupted.
+Nothing heavy is imported here, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import PerwalError
+
+if TYPE_CHECKING:
+    from pipeline.batch import Format, Outcome
+
+    Report = Callable[[Outcome, int], None]
+
+_CONVERT_HELP = """Convert regulations into tables and JSON.
+
+Each INPUT is a file, or a folder that is searched for .txt, .md, .pdf and files without suffix. OUT then holds
+tables/ (CSV over all documents, datapackage.json), json/ (a file a document) and manifest.jsonl, of these inputs only.
+
+\b
+Example:
+  perwal convert raw/ -o output/
+"""
+_SHOW_HELP = """Show a regulation as a tree: numbers, headings, first words, and what was repaired while reading.
+
+\b
+Example:
+  perwal show raw/perwal.pdf | less
+"""
+
+
+class _Commands(click.Group):
+    """Turns an error into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PerwalError as error:
+            _complain(str(error))
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            _complain("interrupted")
+            ctx.exit(130)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="perwal", message="%(prog)s %(version)s")
+def main() -> None:
+    r"""Turn Indonesian regional regulations into data.
+
+    \b
+    Example:
+      perwal convert raw/ -o output/
+    """
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]:
+    known = ("csv", "json")
+    chosen = tuple(name.strip() for name in value.split(","))
+    unknown = [name for name in chosen if name not in known]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}")
+    return chosen
+
+
+@main.command(help=_CONVERT_HELP)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", "out", required=True, metavar="OUT", type=click.Path(path_type=Path), help="Folder to write to."
+)
+@click.option(
+    "--format", "formats", default="csv,json", show_default=True, callback=_formats, help="csv, json or both."
+)
+@click.option("-v", "--verbose", count=True, help="Say where each character went; -vv also shows tracebacks.")
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+def convert(inputs: tuple[Path, ...], out: Path, formats: tuple[Format, ...], verbose: int, quiet: bool) -> None:
+    """Convert regulations; the text for users is in _CONVERT_HELP."""
+    from pipeline import batch
+
+    _interrupt_on_sigterm()
+    if verbose > 1:
+        _log_tracebacks()
+    with _reporting(quiet) as report:
+        outcomes = batch.convert(inputs, out, formats, report)
+    if verbose:
+        _show_accounting(outcomes)
+    if not quiet:
+        _show_summary(outcomes, out)
+    sys.exit(_exit_code(outcomes))
+
+
+@main.command(help=_SHOW_HELP)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="Width [default: the terminal's].")
+def show(file: Path, width: int | None) -> None:
+    """Show a regulation; the text for users is in _SHOW_HELP."""
+    import shutil
+
+    import pipeline
+    from pipeline.emit.terminal import print_tree
+
+    regulation = pipeline.parse(pipeline.read(file))
+    print_tree(regulation, width or shutil.get_terminal_size((100, 24)).columns, sys.stdout)
+
+
+def _complain(line: str) -> None:
+    click.echo(f"perwal: {line}", err=True)
+
+
+def _exit_code(outcomes: list[Outcome]) -> int:
+    if not any(outcome.status == "ok" for outcome in outcomes):
+        return 2
+    return int(any(outcome.status == "error" for outcome in outcomes))
+
+
+@contextmanager
+def _reporting(quiet: bool) -> Iterator[Report]:
+    if quiet or not sys.stderr.isatty():
+        yield _report_errors
+    else:
+        from pipeline.emit.terminal import progress
+
+        with progress() as advance:
+
+            def report(outcome: Outcome, total: int) -> None:
+                advance(total)
+                _report_errors(outcome, total)
+
+            yield report
+
+
+def _report_errors(outcome: Outcome, _: int) -> None:
+    if outcome.status == "error":
+        _complain(outcome.error)
+
+
+def _show_summary(outcomes: list[Outcome], out: Path) -> None:
+    count = {status: sum(outcome.status == status for outcome in outcomes) for status in ("ok", "error", "skipped")}
+    if not count["ok"] and not count["error"]:
+        _complain("no documents found; give .txt, .md or .pdf files, or a folder with some")
+    elif count["ok"]:
+        click.echo(f"{count['ok']} converted, {count['error']} failed, {count['skipped']} skipped -> {out}")
+
+
+def _show_accounting(outcomes: list[Outcome]) -> None:
+    from pipeline.emit.terminal import accounting_lines
+
+    for outcome in outcomes:
+        if outcome.status == "skipped":
+            click.echo(f"skipped: {outcome.input} ({outcome.error})")
+    for line in accounting_lines((outcome.document_id, outcome.accounting) for outcome in outcomes):
+        click.echo(line)
+
+
+def _interrupt_on_sigterm() -> None:
+    """A batch that is told to stop cleans up as it does on Ctrl-C."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _log_tracebacks() -> None:
+    import logging
+
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("pipeline").setLevel(logging.DEBUG)

@@ -1,0 +1,56 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from pipeline.errors import PerwalError
+
+_CURES = {
+    errno.ENOSPC: "free some space and run it again",
+    errno.EDQUOT: "free some space and run it again",
+    errno.EACCES: "choose a folder that you may write to with -o",
+    errno.EPERM: "choose a folder that you may write to with -o",
+    errno.EROFS: "choose a folder that you may write to with -o",
+}
+
+
+class OutputError(PerwalError):
+    """Something cannot be written; it concerns the whole run, not one input."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        cure = _CURES.get(error.errno or 0, "choose another folder with -o")
+        super().__init__(str(path), f"cannot be written ({error.strerror or error})", cure)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A text file to write that takes the place of `path` when the block ends, and vanishes when it raises.
+
+    UTF-8 without BOM, line ends as given. Raises OutputError when it cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            yield file
+        temporary.replace(path)
+    except OSError as error:
+        raise OutputError(path, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder and those above it. Raises OutputError when that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutputError(path, OSError(errno.EEXIST, "it is a file, not a folder")) from None
+    except OSError as error:
+        raise OutputError(path, error) from error

@@ -1,0 +1,139 @@
+"""One JSON file a regulation: schema_version, document, source, the tree, the text around it, the other tables.
+
+A field without a value may be left out of a node. A record stands on one line, so that files can be compared by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Raw, Struct
+
+from pipeline import tables as contract
+from pipeline.emit.atomic import make_folder, replacing
+from pipeline.emit.records import (
+    LineRecord,
+    NodeRecord,
+    SourceRecord,
+    node_of,
+    node_record,
+    rows_of,
+    source_of,
+    source_record,
+)
+from pipeline.errors import PerwalError
+from pipeline.model import Block, Metadata, Page, Place, Regulation, Repair
+from pipeline.tables import SCHEMA_VERSION, DocumentRow, Tables
+
+T = TypeVar("T")
+
+_OPEN_RECORDS: frozenset[type] = frozenset((DocumentRow, SourceRecord, NodeRecord, Block))
+"""Records whose fields stand on a line each."""
+
+_ROWS = (contract.row_type(name) for name in contract.names())
+_ONE_A_LINE: frozenset[type] = frozenset((*_OPEN_RECORDS, *_ROWS, LineRecord, Page, Place, Repair))
+"""Records that stand on lines of their own in a list; others, such as spans, share one."""
+
+_INDENT = " "
+_encode = msgspec.json.Encoder().encode
+
+
+def write_json(regulation: Regulation, tables: Tables, path: Path) -> None:
+    """Write a regulation and its tables to `path`. Same values, same bytes. Raises OutputError when it cannot."""
+    text = to_json(regulation, tables)
+    make_folder(path.parent)
+    with replacing(path) as file:
+        file.write(text)
+
+
+def to_json(regulation: Regulation, tables: Tables) -> str:
+    """The JSON text of a regulation and its tables."""
+    return _object(_members(regulation, tables), "") + "\n"
+
+
+def read_json(path: Path) -> tuple[Regulation, Tables]:
+    """The regulation and the tables that `write_json` wrote.
+
+    Raises PerwalError when the file is none of these, or of another major schema version.
+    """
+    try:
+        return _read(path)
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
+        raise PerwalError(str(path), f"is no regulation as JSON ({error})", "convert the regulation anew") from None
+    except OSError as error:
+        raise PerwalError(str(path), f"cannot be read ({error.strerror})", "check the name and the rights") from None
+
+
+def _members(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, Any]]:
+    rows = iter(tables.provisions)
+    yield "schema_version", SCHEMA_VERSION
+    yield "document", tables.documents[0]
+    yield "source", source_record(regulation.source)
+    yield "provisions", [node_record(provision, rows) for provision in regulation.provisions]
+    yield "blocks", regulation.blocks
+    for name in _other_tables():
+        yield name, getattr(tables, name)
+
+
+def _other_tables() -> list[str]:
+    return [name for name in contract.names() if name not in ("documents", "provisions")]
+
+
+def _lay(value: Any, pad: str) -> str:
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind in _OPEN_RECORDS:
+        return _object(_fields(value), pad)
+    if kind is list and value and type(value[0]) in _ONE_A_LINE:
+        inner = pad + _INDENT
+        return "[\n" + ",\n".join([inner + _lay(item, inner) for item in value]) + f"\n{pad}]"
+    return _encode(value).decode()
+
+
+def _object(members: Iterable[tuple[str, Any]], pad: str) -> str:
+    inner = pad + _INDENT
+    return "{\n" + ",\n".join([f'{inner}"{name}": {_lay(value, inner)}' for name, value in members]) + f"\n{pad}}}"
+
+
+def _fields(record: Struct) -> list[tuple[str, Any]]:
+    members = [(name, getattr(record, name)) for name in record.__struct_fields__]
+    if isinstance(record, NodeRecord):
+        return [(name, value) for name, value in members if value or name in NodeRecord.ALWAYS]
+    return members
+
+
+def _read(path: Path) -> tuple[Regulation, Tables]:
+    members = msgspec.json.decode(path.read_bytes(), type=dict[str, Raw])
+    _check_version(path, _decode(members, "schema_version", str))
+    document = _decode(members, "document", DocumentRow)
+    records = _decode(members, "provisions", list[NodeRecord])
+    tables = Tables(
+        documents=[document],
+        provisions=[row for record in records for row in rows_of(record, document.document_id)],
+    )
+    for name in _other_tables():
+        row = contract.row_type(name)
+        setattr(tables, name, [msgspec.convert(value, row) for value in _decode(members, name, list[Any])])
+    regulation = Regulation(
+        document_id=document.document_id,
+        source=source_of(_decode(members, "source", SourceRecord)),
+        metadata=Metadata(*(getattr(document, name) for name in Metadata.__struct_fields__)),
+        provisions=[node_of(record) for record in records],
+        blocks=_decode(members, "blocks", list[Block]),
+    )
+    return regulation, tables
+
+
+def _decode(members: dict[str, Raw], name: str, kind: type[T]) -> T:
+    return msgspec.json.decode(members[name], type=kind)
+
+
+def _check_version(path: Path, version: str) -> None:
+    if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        problem = f"has schema version {version}; this program reads {SCHEMA_VERSION}"
+        raise PerwalError(str(path), problem, "convert the regulation anew")

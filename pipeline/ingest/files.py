@@ -1,0 +1,47 @@
+"""Getting the bytes of a file, and saying why a file is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import PerwalError
+from pipeline.ingest.sniff import Content
+
+MAX_BYTES = 200 * 1024 * 1024
+"""A larger file is refused: the largest regulation met, with scanned maps, has 120 MB."""
+
+_REFUSALS: dict[Content, tuple[str, str]] = {
+    "empty": ("the file is empty", "fetch it again"),
+    "html": ("this is a web page, not a regulation", "open it in a browser and download the PDF itself"),
+    "zip": ("this is a Word (docx) or zip file", "save it as PDF, or unpack it first"),
+    "word": ("this is an old Office document (doc or xls)", "save it as PDF"),
+    "rtf": ("this is an RTF document", "save it as PDF or as plain text"),
+    "image": ("this is an image", "make a PDF with a text layer from it first (for example with ocrmypdf)"),
+    "binary": ("this is neither a PDF nor text", "give a PDF or a text file"),
+}
+
+
+def load(path: str | Path) -> bytes:
+    """The bytes of a file; PerwalError where it is missing, a directory, forbidden or too large."""
+    name = str(path)
+    try:
+        size = Path(path).stat().st_size
+        if Path(path).is_dir():
+            raise PerwalError(name, "this is a directory", "give a file")
+        if size > MAX_BYTES:
+            raise PerwalError(
+                name, f"the file has {size // 2**20} MB, more than {MAX_BYTES // 2**20}", "split it first"
+            )
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise PerwalError(name, "there is no such file", "check the name") from None
+    except PermissionError:
+        raise PerwalError(name, "no permission to read this file", "ask its owner, or change its rights") from None
+    except (OSError, ValueError) as error:
+        raise PerwalError(name, f"the file cannot be opened ({error})", "check the name and the disk") from None
+
+
+def refusal(name: str, content: Content) -> PerwalError:
+    """The error for content that is no regulation."""
+    problem, cure = _REFUSALS[content]
+    return PerwalError(name, problem, cure)

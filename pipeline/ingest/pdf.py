@@ -1,0 +1,187 @@
+"""First PDF engine: the words of a page from pdfium, with their places, sizes and fonts.
+
+pdfium's characters are grouped by the text object that drew them, so places come from one call a word instead of one a
+character. Characters inside form XObjects are on the same list, already in page coordinates.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from math import hypot
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from msgspec import Struct
+
+from pipeline.ingest.assemble import PageLines
+from pipeline.ingest.glyphs import clean, restore_hyphens
+from pipeline.ingest.lines import Word, build
+from pipeline.model import Page
+
+_WORD = re.compile(r"\S+")
+_ERASED_SPACE = 0.1
+"""pdfium merges a space glyph with the gap before it; the object then starts this much (em) left of its first letter."""
+
+
+class Affine(Struct, frozen=True):
+    """Page space (from the bottom left, unturned) to reading coordinates: along the line, and downwards."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+    turn: int
+
+    def along(self, x: float, y: float) -> float:
+        """How far along the reading direction."""
+        return self.a * x + self.c * y + self.e
+
+    def down(self, x: float, y: float) -> float:
+        """How far down, at right angles to the reading direction."""
+        return self.b * x + self.d * y + self.f
+
+
+def open_document(data: bytes) -> pdfium.PdfDocument:
+    """The PDF in these bytes; raises `pdfium.PdfiumError` with its `err_code`."""
+    return pdfium.PdfDocument(data)
+
+
+def page_lines(document: pdfium.PdfDocument) -> Iterator[PageLines]:
+    """Each page with its lines."""
+    reader = _Reader()
+    for index in range(len(document)):
+        page = document[index]
+        textpage = page.get_textpage()
+        try:
+            width, height = page.get_width(), page.get_height()
+            words = list(reader.words(page, textpage))
+            yield PageLines(Page(index + 1, width, height), build(words, width, height))
+        finally:
+            textpage.close()
+            page.close()
+
+
+def turned(page: pdfium.PdfPage) -> tuple[Affine, ...]:
+    """For text turned by 0, 90, 180, 270 degrees on the shown page: from page space to reading coordinates."""
+    left, bottom, right, top = page.get_bbox()
+    across, up = right - left, top - bottom
+    shown = {
+        0: (1.0, 0.0, 0.0, -1.0, -left, top),
+        90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        270: (0.0, -1.0, -1.0, 0.0, top, right),
+    }[page.get_rotation()]
+    width, height = (across, up) if page.get_rotation() in (0, 180) else (up, across)
+    return tuple(_turn(shown, turn, width, height) for turn in (0, 90, 180, 270))
+
+
+def _turn(shown: tuple[float, ...], turn: int, width: float, height: float) -> Affine:
+    a, b, c, d, e, f = shown
+    if turn == 0:
+        return Affine(a, b, c, d, e, f, 0)
+    if turn == 90:
+        return Affine(b, -a, d, -c, f, width - e, 90)
+    if turn == 180:
+        return Affine(-a, -b, -c, -d, width - e, height - f, 180)
+    return Affine(-b, a, -d, c, height - f, e, 270)
+
+
+class _Reader:
+    """The buffers that pdfium writes into, made once; `words` reads one page."""
+
+    def __init__(self) -> None:
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self.name = ctypes.create_string_buffer(256)
+        self.fonts: dict[int, str] = {}
+
+    def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
+        """The words of a page in pdfium's order."""
+        handle, frames = textpage.raw, turned(page)
+        text = characters(textpage)
+        self.fonts.clear()
+        at = 0
+        while at < len(text):
+            owner = self._owner(handle, at)
+            if not owner:
+                at += 1
+                continue
+            end = self._end(handle, at, owner, len(text))
+            yield from self._object_words(handle, text, at, end, frames)
+            at = end
+
+    def _owner(self, handle: object, index: int) -> int:
+        return ctypes.cast(raw.FPDFText_GetTextObject(handle, index), ctypes.c_void_p).value or 0
+
+    def _end(self, handle: object, start: int, owner: int, count: int) -> int:
+        """Past the last character of an object: they stand side by side, so a search by doubling and halving finds it."""
+        step, low = 1, start
+        while start + step < count and self._owner(handle, start + step) == owner:
+            low = start + step
+            step *= 2
+        high = min(start + step, count)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._owner(handle, middle) == owner:
+                low = middle
+            else:
+                high = middle
+        return high
+
+    def _object_words(
+        self, handle: object, text: str, start: int, end: int, frames: tuple[Affine, ...]
+    ) -> Iterator[Word]:
+        found = _WORD.search(text, start, end)
+        if not found:
+            return
+        raw.FPDFText_GetMatrix(handle, found.start(), self.matrix)
+        matrix = self.matrix
+        frame = _frame(frames, matrix.a, matrix.b)
+        size = raw.FPDFText_GetFontSize(handle, found.start()) * hypot(matrix.c, matrix.d)
+        font = self._font(handle, found.start())
+        spaced = self._space_before(handle, text, found.start())
+        origin = frame.along(matrix.e, matrix.f)
+        for match in _WORD.finditer(text, start, end):
+            raw.FPDFText_GetCharOrigin(handle, match.start(), self.x, self.y)
+            x, y = self.x.value, self.y.value
+            raw.FPDFText_GetLooseCharBox(handle, match.end() - 1, self.box)
+            box, x0 = self.box, frame.along(x, y)
+            x1 = max(frame.along(box.left, box.bottom), frame.along(box.right, box.top))
+            spaced = spaced or x0 - origin > _ERASED_SPACE * size
+            yield Word(frame.down(x, y), x0, x1, clean(match[0]), font, size, spaced, frame.turn)
+            spaced = True
+
+    def _space_before(self, handle: object, text: str, index: int) -> bool:
+        return index > 0 and text[index - 1] == " " and not raw.FPDFText_IsGenerated(handle, index - 1)
+
+    def _font(self, handle: object, index: int) -> str:
+        font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(handle, index))
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self.fonts:
+            written = raw.FPDFFont_GetBaseFontName(font, self.name, 256)
+            self.fonts[key] = self.name.value.decode("utf-8", "replace") if written else ""
+        return self.fonts[key]
+
+
+def _frame(frames: tuple[Affine, ...], a: float, b: float) -> Affine:
+    """The frame in which text with this direction (in page space) reads from left to right."""
+    return max(frames, key=lambda frame: frame.a * a + frame.c * b)
+
+
+def characters(textpage: pdfium.PdfTextPage) -> str:
+    """One character for each of pdfium's characters, so that places in it are pdfium's character numbers."""
+    count = raw.FPDFText_CountChars(textpage.raw)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) != count:
+        text = "".join(_character(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+    return restore_hyphens(text)
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "

@@ -1,0 +1,102 @@
+"""Text and Markdown files: the kept text as it is, and lines that read without the marks of a text export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from msgspec import Struct
+
+from pipeline.ingest.furniture import mark
+from pipeline.ingest.glyphs import SPECIAL, reading, special_kinds
+from pipeline.ingest.markup import Mark, marks
+from pipeline.ingest.sniff import Decoded, decode
+from pipeline.model import Line, Repair, Source
+
+_LINE = re.compile(r"[^\n\f]+")
+_LINE_END = re.compile(r"\r\n?")
+
+
+class _Reading(Struct):
+    """The characters of a line as read, and the place of each in the source text."""
+
+    chars: list[str]
+    offsets: list[int]
+
+
+def read_text(name: str, data: bytes) -> Source:
+    """The source in these bytes; `text` is the decoded file with line ends made `\\n`."""
+    decoded = decode(data)
+    text = _LINE_END.sub("\n", decoded.text)
+    source = Source(name, sha256(data).hexdigest(), "text", text, [], [], list(_decoding(decoded, text)))
+    every_mark = marks(text)
+    number, at, first = 1, 0, 0
+    for match in _LINE.finditer(text):
+        number += text.count("\n", at, match.start())
+        at = match.start()
+        while first < len(every_mark) and every_mark[first].start < match.start():
+            first += 1
+        inside = first
+        while inside < len(every_mark) and every_mark[inside].start < match.end():
+            inside += 1
+        _add_line(source, number, match, every_mark[first:inside])
+    source.lines = mark(source.lines, [])
+    return source
+
+
+def _decoding(decoded: Decoded, text: str) -> Iterator[Repair]:
+    if decoded.unreadable:
+        start = text.index("\ufffd")
+        reason = f"{decoded.unreadable} bytes or characters have no meaning in {decoded.encoding}"
+        yield Repair("encoding", "", "\ufffd", reason, start, None, text.count("\n", 0, start) + 1)
+
+
+def _add_line(source: Source, number: int, match: re.Match[str], markup: list[Mark]) -> None:
+    raw = match[0].strip()
+    if not raw:
+        return
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    line = Line(number, start, start + len(raw), raw)
+    if markup or SPECIAL.search(raw):
+        read = _stripped(_read(raw, start, markup))
+        line.text, line.offsets = "".join(read.chars), tuple(read.offsets)
+        source.repairs += _repairs(line, raw, markup)
+    source.lines.append(line)
+
+
+def _read(raw: str, start: int, markup: list[Mark]) -> _Reading:
+    dropped = {place for mark in markup for place in range(mark.start, mark.end)}
+    read = _Reading([], [])
+    for place, char in enumerate(raw, start):
+        if place in dropped:
+            continue
+        for letter in reading(char).text if SPECIAL.match(char) else char:
+            read.chars.append(letter)
+            read.offsets.append(place)
+    return read
+
+
+def _stripped(read: _Reading) -> _Reading:
+    first, last = 0, len(read.chars)
+    while first < last and read.chars[first].isspace():
+        first += 1
+    while last > first and read.chars[last - 1].isspace():
+        last -= 1
+    return _Reading(read.chars[first:last], read.offsets[first:last])
+
+
+def _repairs(line: Line, raw: str, markup: list[Mark]) -> Iterator[Repair]:
+    """One a line and kind."""
+    if markup:
+        yield Repair(
+            "markup",
+            raw,
+            line.text,
+            "emphasis, heading and escape marks of a text export",
+            line.start,
+            None,
+            line.number,
+        )
+    for found in special_kinds(raw):
+        yield Repair(found.kind, raw, line.text, found.reason, line.start, None, line.number)

@@ -1,0 +1,117 @@
+"""Where the duty begins in its sentence, reading a damaged first word too."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from msgspec.structs import replace
+
+from pipeline.language.lexicon import word_class
+from pipeline.language.morphology import Morph, is_attested, is_root
+from pipeline.language.repair import repair, repair_agent
+from pipeline.language.sentence import Words, follows_separator, opens_clause
+from pipeline.language.vocabulary import Word
+
+LEAD_WITHIN = 4
+"""Words among which a duty that does not stand first is looked for: a mark, an adverb, a noun joined to it."""
+
+MENDED_AT_MOST = 8
+"""Damaged verbs after the first that are looked up in a sentence; more of them are no language."""
+
+DAMAGED_VERB = re.compile(r"(?:m|rn)[a-z|:.'0-9]{6,}", re.IGNORECASE)
+
+
+def find_lead(words: list[Word]) -> int | None:
+    """The index of the first duty verb, None when there is none. A damaged first word is replaced by its reading."""
+    first = _first_word(words, 0)
+    if first is None:
+        return None
+    mend(words, first)
+    if words[first].part == "active":
+        return first
+    marked = _after_marker(words)
+    lead = _lead_from(words, marked) if marked is not None else None
+    return _lead_from(words, first) if lead is None else lead
+
+
+def _first_word(words: Words, start: int) -> int | None:
+    return next((at for at in range(start, len(words)) if len(words[at].text) > 1 and words[at].text[0].isalpha()), None)
+
+
+def _after_marker(words: Words) -> int | None:
+    """The index after "mempunyai tugas (pokok)", or after "wajib", "berwenang", "dilarang"."""
+    having, nouns, markers = word_class("having"), word_class("marker_noun"), word_class("marker")
+    for at in range(len(words) - 1):
+        if words[at].type.lower in having and words[at + 1].type.lower in nouns:
+            return _after_tail(words, at + 2)
+    for at in range(1, len(words)):
+        if words[at].part == "relative":
+            return None
+        if words[at].type.lower in markers:
+            return _after_tail(words, at + 1)
+    return None
+
+
+def _after_tail(words: Words, at: int) -> int:
+    tail = word_class("marker_tail")
+    while at < len(words) and words[at].type.lower in tail:
+        at += 1
+    return at
+
+
+def _lead_from(words: list[Word], start: int) -> int | None:
+    if start < len(words):
+        mend(words, start)
+    for at in range(start, min(start + LEAD_WITHIN, len(words))):
+        word = words[at]
+        if (word.part == "active" and not (word.has("stative") and at > start)) or (word.part in ("nominal", "passive") and _may_lead(words, start, at)):
+            return at
+        if opens_clause(words, at) or word.part == "stop":
+            return None
+    return None
+
+
+def _may_lead(words: Words, start: int, at: int) -> bool:
+    """A nominal leads when it stands first or is joined to what does; a passive only after a marker."""
+    if words[at].part == "passive":
+        return at == start and at > 0
+    return at == start or follows_separator(words, at) or words[at - 1].part in ("adverb", "cue")
+
+
+def mend(words: list[Word], at: int) -> None:
+    """Replaces a damaged duty verb at `at` by the lexicon verb it stands for, where that is certain."""
+    word = words[at]
+    if word.part not in ("content", "active", "nominal", "passive") or not _is_unknown(word):
+        return
+    found = repair(word.text) or repair_agent(word.text)
+    if found is not None:
+        words[at] = _with_morph(word, found)
+
+
+def mend_coordinated(words: list[Word]) -> None:
+    """Repairs damaged verbs that stand after a separator: "menyusun, rnerumuskan dan menetapkan"."""
+    suspects = (at for at in range(1, len(words)) if _is_suspect(words, at))
+    for at in islice(suspects, MENDED_AT_MOST):
+        found = repair(words[at].text)
+        if found is not None and found.form == "active":
+            words[at] = _with_morph(words[at], found)
+
+
+def _is_suspect(words: Words, at: int) -> bool:
+    morph = words[at].type.morph
+    if words[at].text[0] not in "mrMR" or (morph is not None and morph.origin == "lexicon"):
+        return False
+    return bool(DAMAGED_VERB.fullmatch(words[at].text)) and follows_separator(words, at) and _is_unknown(words[at])
+
+
+def _with_morph(word: Word, morph: Morph) -> Word:
+    return replace(word, type=replace(word.type, part=morph.form, morph=morph))
+
+
+def _is_unknown(word: Word) -> bool:
+    """Whether no list knows the word: neither itself nor the root it would come from."""
+    morph = word.type.morph
+    if morph is not None and (morph.origin == "lexicon" or is_root(morph.root)):
+        return False
+    return not is_attested(word.type.lower)

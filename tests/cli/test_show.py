@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.emit.terminal import print_tree
+from tests.cli.command import RAW, ROOT, perwal
+from tests.emit import sample
+
+REFERENCE = RAW / "perwal-kota-bekasi-121-2021.txt"
+
+EXPECTED = """\
+Peraturan Wali Kota Nomor 06 Tahun 2020
+contoh.pdf, 1 pages, 6 nodes, 1 repairs
+Batang tubuh
+  BAB I KETENTUAN UMUM
+    Pasal 1
+      (1) Dinas mempunyai tugas:
+        a. merumuskan kebijakan; dan
+        b. melapor, "bila perlu".
+    Pasal 2 Cukup – jelas.
+      ! line 9: 'asal 2' read as 'Pasal 2': the sequence 1, 2
+"""
+
+
+def tree(width: int) -> str:
+    stream = io.StringIO()
+    print_tree(sample.regulation(), width, stream)
+    return stream.getvalue()
+
+
+def test_tree() -> None:
+    assert tree(80) == EXPECTED
+
+
+@pytest.mark.parametrize("width", [20, 33, 60])
+def test_no_line_is_wider_than_asked(width: int) -> None:
+    lines = tree(width).splitlines()
+    assert len(lines) == len(EXPECTED.splitlines())
+    assert max(map(len, lines)) <= width
+    assert any(line.endswith("…") for line in lines)
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    regulation = sample.regulation()
+    regulation.provisions[0].heading = "KETENTUAN \x1b[31mUMUM\x07"
+    stream = io.StringIO()
+    print_tree(regulation, 80, stream)
+    assert "\x1b" not in stream.getvalue()
+    assert "\x07" not in stream.getvalue()
+
+
+def test_tail_follows_the_items() -> None:
+    regulation = sample.regulation()
+    regulation.provisions[0].children[0].children[0].tail = "sesuai ketentuan."
+    stream = io.StringIO()
+    print_tree(regulation, 80, stream)
+    assert '        b. melapor, "bila perlu".\n      ... sesuai ketentuan.\n    Pasal 2' in stream.getvalue()
+
+
+def test_shows_the_reference_document() -> None:
+    done = perwal("show", REFERENCE, "--width", "90")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert "352 nodes" in lines[1]
+    assert max(map(len, lines)) <= 90
+    assert sum(line.strip().startswith("Pasal 14") for line in lines) == 2
+    assert any("'asal 18' read as 'Pasal 18'" in line for line in lines)
+    assert "\x1b" not in done.stdout
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    command = f"{sys.executable} -m pipeline show {REFERENCE} | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Peraturan Wali Kota")
+    assert done.stderr == ""
+
+
+def test_file_name_with_odd_characters(tmp_path: Path) -> None:
+    path = tmp_path / "perwal [bold] 1:2.txt"
+    path.write_text(sample.TEXT, encoding="utf-8")
+    assert "perwal [bold] 1:2.txt" in perwal("show", path).stdout

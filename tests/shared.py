@@ -1,0 +1,15 @@
+"""Where the material outside the repository lies, and the mark for tests that need it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RAW = ROOT / "raw"
+SHARED = ROOT.parent / "shared"
+TRUTH = SHARED / "truth" / "perwal-bekasi-121-2021"
+TEXT_LAYER_PDFS = ("perwal_tabs.pdf", "perwal_table.pdf", "perwal_ttf.pdf", "perwal_gs.pdf")
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the folder shared/ beside the repository is not here")
