@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup convert test lint golden bench clean
+.PHONY: help setup convert test lint golden docs bench clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -38,6 +38,11 @@ golden: $(READY) ## write the golden files anew; look at the diff before you com
 	@echo "==> golden files"
 	@$(BIN)/python -m tests.golden.regenerate
 	@git --no-pager diff --stat -- tests/golden
+
+docs: $(READY) ## write docs/tables.md and the shipped PDF anew
+	@echo "==> docs/tables.md, raw/*.pdf"
+	@$(BIN)/python -m tools.tables_md
+	@$(BIN)/python -m bench.render_reference
 
 bench: $(READY) ## measure accuracy and speed
 	@echo "==> bench"

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
     Report = Callable[[Outcome, int], None]
 
+_HELP = """Turn Indonesian regional regulations into data.
+
+\b
+Example:
+  perwal convert raw/ -o output/
+"""
 _CONVERT_HELP = """Convert regulations into tables and JSON.
 
 Each INPUT is a file, or a folder that is searched for .txt, .md, .pdf and files without suffix. OUT then holds
@@ -38,6 +44,7 @@ _SHOW_HELP = """Show a regulation as a tree: numbers, headings, first words, and
 Example:
   perwal show raw/perwal.pdf | less
 """
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class _Commands(click.Group):
@@ -54,15 +61,10 @@ class _Commands(click.Group):
             ctx.exit(130)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, help=_HELP, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="perwal", message="%(prog)s %(version)s")
 def main() -> None:
-    r"""Turn Indonesian regional regulations into data.
-
-    \b
-    Example:
-      perwal convert raw/ -o output/
-    """
+    """The command; the text for users is in _HELP."""
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]:
@@ -74,7 +76,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]
     return chosen
 
 
-@main.command(help=_CONVERT_HELP)
+@main.command(help=_CONVERT_HELP, short_help="Convert regulations into tables and JSON.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", "out", required=True, metavar="OUT", type=click.Path(path_type=Path), help="Folder to write to."
@@ -100,7 +102,7 @@ def convert(inputs: tuple[Path, ...], out: Path, formats: tuple[Format, ...], ve
     sys.exit(_exit_code(outcomes))
 
 
-@main.command(help=_SHOW_HELP)
+@main.command(help=_SHOW_HELP, short_help="Show a regulation as a tree.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="Width [default: the terminal's].")
 def show(file: Path, width: int | None) -> None:

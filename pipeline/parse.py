@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.model import Block, Line, Part, Place, Regulation, Source, Span
 from pipeline.parsing.blocks import block, blocks
 from pipeline.parsing.closing import closing_blocks, read_closing
+from pipeline.parsing.indents import Indents
 from pipeline.parsing.metadata import document_id, read_metadata
 from pipeline.parsing.opening import read_opening
 from pipeline.parsing.tree import grow, identify
@@ -20,8 +21,9 @@ def parse(source: Source) -> Regulation:
     """
     lines = [line for line in source.lines if line.furniture is None and line.text]
     zones = divide(lines)
-    opening = read_opening(zones.opening)
-    body = grow(((line, 0) for line in zones.body), "batang_tubuh")
+    indents = Indents(lines)
+    opening = read_opening(zones.opening, indents)
+    body = grow(((line, 0) for line in zones.body), "batang_tubuh", indents)
     statements = read_closing(zones.closing)
     metadata = read_metadata(opening.title, opening.masthead, statements)
     provisions = [*opening.provisions, *body.provisions]

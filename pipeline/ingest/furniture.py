@@ -24,7 +24,7 @@ SIMILAR = 0.75
 """A catchword and the line that it announces agree this far: one of both may be misread."""
 HEAD_LINES = 4
 """A misread header may still stand above the line that a catchword announces."""
-MIN_HABIT, HABIT = 5, 0.4
+MIN_HABIT, HABIT = 5, 0.2
 
 
 class _Catchword(Struct, frozen=True):

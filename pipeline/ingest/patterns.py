@@ -11,7 +11,10 @@ Style = Literal["bare", "dashed", "counted", "glued"]
 
 _DASH = "-\u2010-\u2015\u2212_~"
 _BARE = regex.compile(r"\d{1,4}")
-_DASHED = regex.compile(rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}})\s?[{_DASH}]{{0,2}}|(\d{{1,4}})\s?[{_DASH}]{{1,2}}")
+_DASHED = regex.compile(
+    rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?[{_DASH}]{{1,2}}|[{_DASH}]\s?(\d{{1,4}})|(\d{{1,4}})\s?[{_DASH}]"
+)
+_MISREAD = str.maketrans("lIt", "111")
 _COUNTED = regex.compile(
     r"(?:hal(?:aman|\.)?|page)\s*:?\s*(\d{1,4})(?:\s*(?:dari|of|/)\s*\d{1,4})?|(\d{1,4})\s*(?:/|\||dari|of)\s*\d{1,4}",
     regex.I,
@@ -19,7 +22,7 @@ _COUNTED = regex.compile(
 _GLUED = regex.compile(rf"[{_DASH}]\s?(\d{{1,3}})\s?[{_DASH}]?\s?(?=[^\s\d.,){_DASH}%])")
 _PLACEHOLDER = regex.compile(r"#\s*/\s*#")
 _GAZETTE_PAGE = regex.compile(r"\d{4}\s*,\s*No\.\s*\d+(?:\s*[-\u2013]?\s*(\d{1,4})\s*[-\u2013]?)?")
-_SERIAL = regex.compile(r"SK\s*N[o0]\.?\s*[\dOo]{4,}\s*[A-Z]?", regex.I)
+_SERIAL = regex.compile(r"SK\s*N[o0]\.?\s*[\dOoIlt](?:\s?[\dOoIlt]){3,}\s*[A-Z]?", regex.I)
 _URL = regex.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|com|org|net)(?:/\S*)?", regex.I)
 _FILE_PATH = regex.compile(r"(?:[A-Z]:\\|\\\\|file:/)\S.*", regex.I)
 _BANNER = regex.compile(
@@ -28,7 +31,7 @@ _BANNER = regex.compile(
     r"|UU ITE (?:No|Nomor)\.?\s*11",
     regex.I,
 )
-_ELLIPSIS = regex.compile(r"\s*(?:\u2026|\.\s?\.\s?\.|\.\s?\u2026)[\s.\u2026]*$")
+_ELLIPSIS = regex.compile(r"(?<![\s:.\u2026])\s*(?:\u2026|\.\s?\.\s?\.)\s?\.?$")
 _BODY = regex.compile(
     r".*cukup\s?jelas|(?:BAB|BUKU|BAGIAN|PARAGRAF|PASAL|AYAT|HURUF|ANGKA|LAMPIRAN|PENJELASAN|MENIMBANG|MENGINGAT|MENETAPKAN|MEMUTUSKAN"
     r"|TENTANG|NOMOR|TANGGAL|TAHUN|BAGAN|STRUKTUR|SUSUNAN|TABEL|FORMAT|CUKUP\s*JELAS|KETERANGAN|TTD|CAP|NIP)\b"
@@ -55,7 +58,7 @@ def page_number(text: str) -> Number | None:
     if _BARE.fullmatch(text):
         return Number(int(text), "bare", len(text))
     if match := _DASHED.fullmatch(text):
-        return Number(int(match[1] or match[2]), "dashed", len(text))
+        return Number(int((match[1] or match[2] or match[3]).translate(_MISREAD)), "dashed", len(text))
     if match := _COUNTED.fullmatch(text):
         return Number(int(match[1] or match[2]), "counted", len(text))
     return None

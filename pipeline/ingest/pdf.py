@@ -185,3 +185,28 @@ def characters(textpage: pdfium.PdfTextPage) -> str:
 
 def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+
+
+_OCR_PRODUCER = re.compile(r"\bocr|tesseract|abbyy|finereader|paper capture|omnipage|readiris|adobe scan|camscanner", re.I)
+_INVISIBLE = 3
+_PAGE_SIZED = 0.7
+
+
+def is_ocr(document: pdfium.PdfDocument) -> bool:
+    """Whether the text layer came from OCR: the producer says so, or a page shows an image and its text is not painted."""
+    about = document.get_metadata_dict()
+    if _OCR_PRODUCER.search(f"{about.get('Producer', '')} {about.get('Creator', '')}"):
+        return True
+    return any(_is_ocr_page(document[index]) for index in range(min(3, len(document))))
+
+
+def _is_ocr_page(page: pdfium.PdfPage) -> bool:
+    area = page.get_width() * page.get_height()
+    covered, modes = False, set()
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT], max_depth=4):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            covered = covered or (right - left) * (top - bottom) > _PAGE_SIZED * area
+        else:
+            modes.add(raw.FPDFTextObj_GetTextRenderMode(item.raw))
+    return covered and modes == {_INVISIBLE}

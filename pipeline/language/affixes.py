@@ -1,7 +1,7 @@
 """Indonesian verb affixes: what meN- and peN- make of a base, and what bases a surface may come from.
 
-Source rule: Tata Bahasa Baku Bahasa Indonesia on meN-/peN- and Ejaan Bahasa Indonesia Yang Disempurnakan (k, p, s, t fall
-before a vowel; clusters keep them; bases of one syllable take menge-/penge-).
+Source rule: Tata Bahasa Baku Bahasa Indonesia on meN- and peN-: k, p, s, t fall before a vowel, clusters keep them,
+bases of one syllable take menge-, penge-.
 """
 
 from __future__ import annotations

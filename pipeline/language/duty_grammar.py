@@ -1,15 +1,14 @@
-"""The spaCy pipeline of duty sentences: `duty_norm` joins broken words, `id_morph` reads each word, `duty_grammar` the duty.
+"""The spaCy pipeline of duty sentences: `duty_norm` joins broken words, `id_morph` reads words, `duty_grammar` duties.
 
-`Doc._.duty_words` holds the words, `Doc._.duty_reading` what the sentence says, `Token._.morph` the analysis of a token.
+`Doc._.duty_words` holds the words, `Doc._.duty_reading` what the sentence says, `Token._.duty_morph` the analysis of
+a token.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.attrs import IDX, ORTH
 from spacy.language import Language
-from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 from pipeline.language.lead import find_lead, mend_coordinated
@@ -30,13 +29,11 @@ from pipeline.language.verbal import Head, verb_heads
 from pipeline.language.vocabulary import Word, word_type
 from pipeline.model import DutyReading, Verb
 
-HYPHEN = hash_string("-")
-
 
 @Language.component("duty_norm")
 def duty_norm(doc: Doc) -> Doc:
     """Joins a verb that the end of a line broke in two: "menyeleng- garakan" becomes one token."""
-    if HYPHEN in doc.to_array(ORTH) and (broken := _broken_words(doc)):
+    if doc.vocab.strings["-"] in doc.to_array("ORTH") and (broken := _broken_words(doc)):
         with doc.retokenize() as retokenizer:
             for first, last in broken:
                 retokenizer.merge(doc[first : last + 1])
@@ -60,7 +57,7 @@ def id_morph(doc: Doc) -> Doc:
     """Reads every word, remembered per word type."""
     strings = doc.vocab.strings
     words = []
-    for orth, start in doc.to_array([ORTH, IDX]).tolist():
+    for orth, start in doc.to_array(["ORTH", "IDX"]).tolist():
         printed = strings[orth]
         if not printed.isspace():
             words.append(Word(printed, start, start + len(printed), word_type(printed)))
@@ -128,7 +125,7 @@ def duty_pipeline() -> RegulationIndonesian:
     """The pipeline, built once per process."""
     Doc.set_extension("duty_words", default=(), force=True)
     Doc.set_extension("duty_reading", default=None, force=True)
-    Token.set_extension("morph", getter=_token_morph, force=True)
+    Token.set_extension("duty_morph", getter=_token_morph, force=True)
     nlp = regulation_language()
     for component in ("duty_norm", "id_morph", "duty_grammar"):
         nlp.add_pipe(component)

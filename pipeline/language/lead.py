@@ -36,7 +36,10 @@ def find_lead(words: list[Word]) -> int | None:
 
 
 def _first_word(words: Words, start: int) -> int | None:
-    return next((at for at in range(start, len(words)) if len(words[at].text) > 1 and words[at].text[0].isalpha()), None)
+    for at in range(start, len(words)):
+        if len(words[at].text) > 1 and words[at].text[0].isalpha():
+            return at
+    return None
 
 
 def _after_marker(words: Words) -> int | None:
@@ -65,7 +68,7 @@ def _lead_from(words: list[Word], start: int) -> int | None:
         mend(words, start)
     for at in range(start, min(start + LEAD_WITHIN, len(words))):
         word = words[at]
-        if (word.part == "active" and not (word.has("stative") and at > start)) or (word.part in ("nominal", "passive") and _may_lead(words, start, at)):
+        if word.part in ("active", "nominal", "passive") and _may_lead(words, start, at):
             return at
         if opens_clause(words, at) or word.part == "stop":
             return None
@@ -73,7 +76,13 @@ def _lead_from(words: list[Word], start: int) -> int | None:
 
 
 def _may_lead(words: Words, start: int, at: int) -> bool:
-    """A nominal leads when it stands first or is joined to what does; a passive only after a marker."""
+    """Whether the verb or action noun at `at` can be the first duty of words that begin at `start`.
+
+    A verb like "mempunyai" only when it stands first, a nominal when it stands first or is joined to what does, a
+    passive only right after a marker ("wajib disampaikan").
+    """
+    if words[at].part == "active":
+        return at == start or not words[at].has("stative")
     if words[at].part == "passive":
         return at == start and at > 0
     return at == start or follows_separator(words, at) or words[at - 1].part in ("adverb", "cue")

@@ -24,7 +24,7 @@ class Entry(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """The duty verbs, found by any of their forms: `actives`, `nominals` (peN-...-an), `bare` nouns, `variants` (misspelled)."""
+    """The duty verbs by any of their forms: `actives`, `nominals` (peN-...-an), `bare` nouns, misspelled `variants`."""
 
     roots: dict[str, Entry]
     actives: dict[str, Entry]

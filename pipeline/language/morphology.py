@@ -1,7 +1,7 @@
 """Indonesian verb morphology: analysis by generation.
 
-A word is stripped of its affixes; a candidate stays only if its root is known (our lexicon, then simplemma's word list) and
-the affixes, put on again, give the word back. A word that comes back only by a rule that KBBI does not follow
+A word is stripped of its affixes; a candidate stays only if its root is known (our lexicon, then simplemma's word list)
+and the affixes, put on again, give the word back. A word that comes back only by a rule that KBBI does not follow
 (mengkoordinasikan) is marked as not standard, and its standard form is given.
 """
 
@@ -164,7 +164,7 @@ def _open_nominal(word: str) -> Morph | None:
 
 
 def active_of(root: str) -> str:
-    """The active verb of a root: the one of the lexicon, else the likeliest of meN-...-kan, meN-, meN-...-i that is attested."""
+    """The active verb of a root: the lexicon's, else the first of meN-...-kan, meN-, meN-...-i that is attested."""
     if entry := lexicon().roots.get(root):
         return entry.active
     candidates = [with_nasal("me", root + suffix)[0].spelling for suffix in ("kan", "", "i") if with_nasal("me", root)]

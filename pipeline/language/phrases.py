@@ -79,7 +79,7 @@ def object_range(words: Words, start: int, heads: set[int]) -> Range:
 
 
 def _ends_object(words: Words, at: int, relative: bool) -> bool:
-    """Whether the object ends before `words[at]`; within a clause about the object ("yang wajib mengisi") it goes on."""
+    """Whether the object ends before `words[at]`; in a clause about the object ("yang wajib mengisi") it goes on."""
     word = words[at]
     if word.part in ("purpose", "stop"):
         return True
@@ -118,7 +118,7 @@ def recipient_range(words: Words, lead: int, heads: set[int]) -> Range | None:
 
 
 def _passes_by(words: Words, clause_verb: Word | None, heads: set[int]) -> bool:
-    """Whether "kepada" after a clause goes with the duty: "menyampaikan data pegawai yang wajib mengisi ... kepada X"."""
+    """Whether "kepada" after a clause goes with the duty: "menyampaikan data pegawai yang wajib ... kepada X"."""
     if clause_verb is None or _is_giving(clause_verb) or clause_verb.part == "passive":
         return False
     return any(_is_giving(words[head]) for head in heads)
@@ -144,7 +144,11 @@ def _ends_recipient(words: Words, at: int, heads: set[int]) -> bool:
         return True
     if word.part in ("nominal", "active") and follows_separator(words, at):
         return True
-    return word.has("topic") and at + 1 < len(words) and words[at + 1].part in ("content", "nominal") and words[at + 1].text[0].isalpha()
+    return word.has("topic") and at + 1 < len(words) and _is_noun(words[at + 1])
+
+
+def _is_noun(word: Word) -> bool:
+    return word.part in ("content", "nominal") and word.text[0].isalpha()
 
 
 def condition_range(words: Words, lead: int, heads: set[int]) -> Range | None:

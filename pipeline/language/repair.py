@@ -1,4 +1,4 @@
-"""Reading a damaged duty verb: misspelled by the drafter or misread by OCR. Only where one verb of the lexicon is certain."""
+"""Reading a damaged duty verb: misspelled by the drafter or misread by OCR. Only where one lexicon verb is certain."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _two_wrong_letters(word: str) -> list[Entry]:
 
 
 def _verbs(word: str, forms: set[str]) -> list[Entry]:
-    """The verbs of the forms near a word; those that only lost letters come before all others, drafters skip letters most."""
+    """The verbs of the forms near a word; those that only lost letters come first, drafters skip letters most."""
     table = _forms()
     forms = {form for form in forms if _lost_letters(word, form)} or forms
     return list({table[form].active: table[form] for form in sorted(forms)}.values())
@@ -126,7 +126,7 @@ def _without_one_letter(word: str) -> Iterator[str]:
 
 
 def distance(one: str, other: str, limit: int = 2) -> int:
-    """Letters lost, added, changed or swapped with their neighbour between two words; `limit` + 1 when there are more."""
+    """Letters lost, added, changed or swapped between two words; `limit` + 1 when there are more."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []

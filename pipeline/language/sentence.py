@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.language.lexicon import word_class
 from pipeline.language.vocabulary import Word
 
 Words = Sequence[Word]
 LINKING = frozenset({"conjunction", "adverb", "cue"})
+OPENING = frozenset({"relative", "purpose", "clause", "modal"})
 
 
 def is_separator(word: Word) -> bool:
@@ -35,7 +35,7 @@ def joining_words(words: Words, index: int) -> set[str]:
 
 
 def run_from(words: Words, start: int, *parts: str) -> list[int]:
-    """The coordinated run that begins at `start`: indices of words of `parts` with only separators and adverbs between."""
+    """The coordinated run from `start`: indices of words of `parts` with only separators and adverbs between."""
     run, at = [start], start + 1
     while at < len(words):
         ahead = at
@@ -52,9 +52,9 @@ def run_from(words: Words, start: int, *parts: str) -> list[int]:
 def opens_clause(words: Words, index: int) -> bool:
     """Whether `words[index]` opens a clause that may have a verb of its own."""
     word = words[index]
-    if word.part in ("relative", "purpose", "clause", "modal") or word.type.lower == "apabila":
+    if word.part in OPENING or word.type.lower == "apabila":
         return True
-    return word.type.lower == "dalam" and index + 1 < len(words) and words[index + 1].type.lower in word_class("clause_noun")
+    return word.type.lower == "dalam" and index + 1 < len(words) and words[index + 1].has("clause_noun")
 
 
 def sentence_end(words: Words, start: int) -> int:

@@ -23,7 +23,7 @@ class Head(Struct):
 
 
 class Clause(Struct):
-    """A clause inside the sentence: what opened it, its own verb, None as long as it has none, and the clause around it."""
+    """A clause inside the sentence: what opened it, its own verb once it has one, and the clause around it."""
 
     opener: str
     verb: Word | None = None
@@ -68,7 +68,7 @@ class VerbScan:
             self.clause = Clause(part, outer=self._holding())
 
     def _holding(self) -> Clause | None:
-        """The clause that a new one stands in, as long as it holds verbs. No deeper: a chain would grow with the text."""
+        """The clause around a new one, if it holds verbs. No deeper: a chain would grow with the text."""
         if self.clause is None or not self.clause.holds_verbs:
             return None
         return self.clause.outer if self.clause.verb is None else Clause(self.clause.opener, self.clause.verb)
@@ -120,7 +120,7 @@ class VerbScan:
         return all(word.part in ("conjunction", "adverb", "cue") for word in between)
 
     def _can_be_duty(self, at: int) -> bool:
-        """A verb outside our lexicon and without -kan or -i may be an adjective (merata): it needs an object after it."""
+        """A verb outside our lexicon without -kan or -i may be an adjective (merata): it needs an object after it."""
         morph = self.words[at].type.morph
         if morph is None or morph.origin != "generated" or morph.active.endswith(("kan", "i")):
             return True

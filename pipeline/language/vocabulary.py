@@ -51,11 +51,12 @@ TRAITS = (
     "title",
     "topic",
     "takes_with",
+    "clause_noun",
 )
 
 
 class WordType(Struct, frozen=True):
-    """A word type: its lower-case spelling, the part it plays, its morphology where it is a verb or action noun, its traits."""
+    """A word type: its lower-case spelling, the part it plays, its morphology if it has one, its traits."""
 
     lower: str
     part: Part

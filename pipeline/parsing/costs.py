@@ -47,7 +47,9 @@ INDENT_DIFFERS = 1.0  # the mark stands elsewhere on the page than its sibling
 CHILD_LEFT_OF_PARENT = 1.5  # the first item stands left of the mark that it would hang below
 
 # Running text after the items of a list.
-CONTINUE_AFTER_STOP = 1.5  # goes on in the item though the item had ended
-CONTINUE_INDENT_DIFFERS = 2.0  # ... and stands left of the item's own mark
+CONTINUE_AFTER_STOP = 1.5  # goes on in the item though the item had ended and a blank line came
+CONTINUE_OUTDENTED = 3.0  # goes on in the item though it stands left of the item's mark
 TAIL = 2.5  # goes on in the sentence that the list belongs to (angka 85)
-TAIL_AFTER_OPEN_TEXT = 4.0  # ... though the last item had not ended
+TAIL_AFTER_OPEN_TEXT = 3.5  # ... though the last item had not ended
+TAIL_ALIGNED = -1.0  # ... and stands where that sentence stands
+TAIL_ASTRAY = 1.0  # ... and does not

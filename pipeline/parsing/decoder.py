@@ -71,7 +71,7 @@ def decode(tokens: Sequence[Token]) -> list[Choice | None]:
     beam = [State(0.0, (), None, None, None, -1, None)]
     weight = 0
     for index, token in enumerate(tokens):
-        if token.marks or _may_be_tail(token):
+        if token.marks or _may_be_tail(token, beam[0]):
             beam = _advance(beam, token, index, weight)
         weight += token.weight
     choices: list[Choice | None] = [None] * len(tokens)
@@ -111,8 +111,7 @@ def readings(state: State, token: Token, weight: int) -> Iterator[Choice]:
     yield Choice(None, len(state.stack), False, text_cost + _continue_cost(state, token))
     if not token.inner:
         for keep in _tail_owners(state):
-            tail = costs.TAIL if _ended(token.before) else costs.TAIL_AFTER_OPEN_TEXT
-            yield Choice(None, keep, True, text_cost + tail)
+            yield Choice(None, keep, True, text_cost + _tail_cost(state.stack[keep - 1], token))
     for mark in token.marks:
         cost = _mark_cost(mark, token)
         place = _place_item if mark.level in ITEMS else _place_heading
@@ -120,8 +119,15 @@ def readings(state: State, token: Token, weight: int) -> Iterator[Choice]:
             yield Choice(mark, keep, False, cost + more)
 
 
-def _may_be_tail(token: Token) -> bool:
-    return not token.inner and (_ended(token.before) or token.x is not None) and bool(token.before)
+def _may_be_tail(token: Token, best: State) -> bool:
+    """Whether a token without marks is worth a thought: the text before it ended, or it stands left of the open item."""
+    if token.inner or not best.stack or best.stack[-1].level not in ITEMS:
+        return False
+    return _outdented(best.stack[-1], token) or (_ended(token.before) and (token.gap or token.x is not None))
+
+
+def _outdented(top: Open, token: Token) -> bool:
+    return top.x is not None and token.x is not None and token.x < top.x - ALIGNED
 
 
 def _ended(before: str) -> bool:
@@ -257,8 +263,15 @@ def _continue_cost(state: State, token: Token) -> float:
         return 0.0
     top = state.stack[-1]
     cost = costs.CONTINUE_AFTER_STOP if _ended(token.before) and token.gap else 0.0
-    if top.x is not None and token.x is not None and token.x < top.x - ALIGNED:
-        cost += costs.CONTINUE_INDENT_DIFFERS
+    return cost + costs.CONTINUE_OUTDENTED if _outdented(top, token) else cost
+
+
+def _tail_cost(owner: Open, token: Token) -> float:
+    """What it costs that text goes on in the sentence of a node whose list it closes."""
+    cost = costs.TAIL if _ended(token.before) else costs.TAIL_AFTER_OPEN_TEXT
+    edge = owner.text_x if owner.level in ITEMS else 0.0
+    if edge is not None and token.x is not None:
+        cost += costs.TAIL_ALIGNED if abs(token.x - edge) <= ALIGNED else costs.TAIL_ASTRAY
     return cost
 
 

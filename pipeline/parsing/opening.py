@@ -10,6 +10,7 @@ from msgspec import Struct
 from pipeline.model import Block, Line, Provision
 from pipeline.parsing.blocks import block, blocks
 from pipeline.parsing.compose import Piece, compose, places, spans
+from pipeline.parsing.indents import Indents
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import ENACTING
 
@@ -43,7 +44,7 @@ class Labelled(Struct):
     pieces: list[tuple[Line, int]]
 
 
-def read_opening(lines: Sequence[Line]) -> Opening:
+def read_opening(lines: Sequence[Line], indents: Indents) -> Opening:
     """Reads the opening; every line ends up in a node or in a block."""
     first_label = next((i for i, line in enumerate(lines) if _label(line)), len(lines))
     enacting = next((i for i, line in enumerate(lines) if ENACTING.match(line.text)), len(lines))
@@ -52,7 +53,7 @@ def read_opening(lines: Sequence[Line]) -> Opening:
     result = Opening([], [], title, masthead)
     result.blocks.extend(blocks("pembukaan", [("masthead", masthead), ("judul", title), ("pejabat", rest)]))
     for part in _labelled(lines[len(front) :], result):
-        _read_part(part, result)
+        _read_part(part, indents, result)
     return result
 
 
@@ -100,14 +101,14 @@ def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:
     return parts
 
 
-def _read_part(part: Labelled, result: Opening) -> None:
+def _read_part(part: Labelled, indents: Indents, result: Opening) -> None:
     result.blocks.append(block("pembukaan", "label", [part.piece]))
     if part.label in ("memutuskan", "menetapkan"):
         pieces = [Piece(line, at, len(line.text)) for line, at in part.pieces]
         if pieces:
             result.blocks.append(block("pembukaan", part.label, pieces))
         return
-    grown = grow(part.pieces, "pembukaan", part.label)
+    grown = grow(part.pieces, "pembukaan", indents, part.label)
     if grown.loose and not grown.provisions:
         result.provisions.append(_sole(part.label, grown.loose))
     elif grown.loose:

@@ -9,13 +9,14 @@ from msgspec import Struct
 from pipeline import grammar
 from pipeline.grammar import Mark
 from pipeline.model import Line
+from pipeline.parsing.indents import Indents
 
 
 class Token(Struct, frozen=True):
     """`line.text[start:end]`, the marks that can stand at its beginning, and what the page says around it.
 
-    `before` is the end of the text before it, `inner` whether it begins inside a line, `x` where it begins on the page
-    and `text_x` where the next cell begins (None without geometry), `weight` the non-space characters of the token,
+    `before` is the end of the text before it, `inner` whether it begins inside a line, `x` how far it is indented
+    and `text_x` how far the next cell is (None without geometry), `weight` the non-space characters of the token,
     `gap` whether a blank line or a page end stands before it.
     """
 
@@ -36,7 +37,7 @@ class Token(Struct, frozen=True):
         return self.line.text[self.start : self.end]
 
 
-def tokenize(pieces: Iterable[tuple[Line, int]], headings: bool) -> Iterator[Token]:
+def tokenize(pieces: Iterable[tuple[Line, int]], headings: bool, indents: Indents) -> Iterator[Token]:
     """Tokens of lines, each read from the given character on. `headings`: whether BAB ... Pasal can occur."""
     before, last = "", 0
     for line, at in pieces:
@@ -46,7 +47,7 @@ def tokenize(pieces: Iterable[tuple[Line, int]], headings: bool) -> Iterator[Tok
             text = line.text[start : bounds[index + 1]]
             inner = start > at
             yield Token(
-                line, start, bounds[index + 1], marks, before, inner, *_columns(line, start, marks),
+                line, start, bounds[index + 1], marks, before, inner, *_columns(line, start, marks, indents),
                 weight=len("".join(text.split())), gap=line.number > last + 1 and not inner,
             )  # fmt: skip
             before = (before + " " + text.rstrip())[-32:]
@@ -90,11 +91,12 @@ def _shifted(mark: Mark, by: int) -> Mark:
     )
 
 
-def _columns(line: Line, start: int, marks: tuple[Mark, ...]) -> tuple[float | None, float | None]:
-    if line.box is None:
-        return None, None
+def _columns(
+    line: Line, start: int, marks: tuple[Mark, ...], indents: Indents
+) -> tuple[float | None, float | None]:
     begins = (0, *line.cells)
-    cell = max((index for index, begin in enumerate(begins) if begin <= start), default=0)
-    x = line.cell_x[cell] if cell < len(line.cell_x) and begins[cell] == start else None
-    text_x = line.cell_x[cell + 1] if marks and cell + 1 < len(line.cell_x) else None
-    return x, text_x
+    cell = max(index for index, begin in enumerate(begins) if begin <= start)
+    if cell >= len(line.cell_x) or begins[cell] != start:
+        return None, None
+    x = indents.of(line, line.cell_x[cell])
+    return x, indents.of(line, line.cell_x[cell + 1]) if marks and cell + 1 < len(line.cell_x) else None

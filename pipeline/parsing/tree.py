@@ -10,6 +10,7 @@ from pipeline.grammar import Mark
 from pipeline.model import GROUPS, Level, Line, Part, Provision, Repair
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.decoder import Choice, decode
+from pipeline.parsing.indents import Indents
 from pipeline.parsing.tokens import Token, tokenize
 
 CITED_AS: dict[Level, str] = {
@@ -55,12 +56,12 @@ class Grown(Struct, frozen=True):
     loose: list[Piece]
 
 
-def grow(pieces: Iterable[tuple[Line, int]], part: Part, group: str = "") -> Grown:
+def grow(pieces: Iterable[tuple[Line, int]], part: Part, indents: Indents, group: str = "") -> Grown:
     """The tree of a run of lines, each read from the given character on.
 
     `group` names the part of the preamble (menimbang, mengingat ...), where no headings can occur.
     """
-    tokens = list(tokenize(pieces, headings=not group))
+    tokens = list(tokenize(pieces, headings=not group, indents=indents))
     roots, loose = _replay(tokens, decode(tokens))
     return Grown([_finish(root, part, group) for root in roots], loose)
 

@@ -146,6 +146,7 @@ def test_internal_error_is_a_line_and_shows_its_place_when_asked(regulation: Pat
     assert "Traceback" in verbose.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted(tmp_path: Path, sent: signal.Signals) -> None:
     folder = tmp_path / "in"
