@@ -7,6 +7,7 @@ Nothing heavy is imported here, so that `--help` is quick.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -51,6 +52,7 @@ class _Commands(click.Group):
     """Turns an error into one line and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        _survive_narrow_encodings()
         try:
             return super().invoke(ctx)
         except PerwalError as error:
@@ -163,6 +165,13 @@ def _show_accounting(outcomes: list[Outcome]) -> None:
             click.echo(f"skipped: {outcome.input} ({outcome.error})")
     for line in accounting_lines((outcome.document_id, outcome.accounting) for outcome in outcomes):
         click.echo(line)
+
+
+def _survive_narrow_encodings() -> None:
+    """A terminal that is not UTF-8 shows ? for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _interrupt_on_sigterm() -> None:

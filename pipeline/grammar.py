@@ -105,8 +105,8 @@ _PASAL_DAMAGED = regex.compile(
     r"(?P<suffix>[A-Z]?)(?P<rest>[.,:]?\s*)$"
 )
 _PASAL_INTACT = regex.compile(rf"{_BULLET}(?:Pasal|PASAL) {_DIGITS}[A-HJ-NP-Z]?\W*")
-_AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\w)")
-_AYAT_DAMAGED = regex.compile(rf"{_BULLET}\(\s?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\w)")
+_AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\d)")
+_AYAT_DAMAGED = regex.compile(rf"{_BULLET}\(\s?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\d)")
 _HURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\.(?=\s|$|\p{{Lu}}|\p{{Ll}}{{4}})")
 _ANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\.(?=\s|$|\p{{L}})(?!\d)")
 _ANGKA_DAMAGED = regex.compile(rf"{_BULLET}(?P<number>[lI])\.(?=\s)")
@@ -116,16 +116,23 @@ _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
 _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–])\s+(?=\S)")
 _ITEM_START = regex.compile(r"[-*•·▪–—(\dlIa-z➢✓\uf0a7\uf0b7\uf0fc]")
 _CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+")
-_REFERENCE_TAIL = regex.compile(
-    r"(?:\b(?:ayat|huruf|angka|pasal|nomor|no\.|dalam|pada|dan|atau|dengan|s\.d\.?|sampai|dimaksud|tahun|tanggal|"
-    r"undang-undang|bab|lampiran|dari|oleh|untuk|yang|di|ke|\d+,)|,)\s*$",
+_REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|bab|bagian|paragraf|lampiran|nomor|no\.|tahun|tanggal)"
+_REFERENCE_LIST = r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
+_CALLS_ITEM = regex.compile(rf"(?:\b{_REFERENCE_WORD}|{_REFERENCE_LIST})\s*$", regex.IGNORECASE)
+_CALLS_HEADING = regex.compile(
+    r"(?:\b(?:dalam|pada|dan|atau|dengan|s\.d\.?|dimaksud|ketentuan|dari|oleh|untuk|yang|di|ke|menurut|ayat|huruf)|,)\s*$",
     regex.IGNORECASE,
 )
 
 
-def is_reference_context(before: str) -> bool:
-    """Whether text that ends so calls for a reference next: "sebagaimana dimaksud pada ayat" before "(1)"."""
-    return bool(_REFERENCE_TAIL.search(before[-24:]))
+def calls_item(before: str) -> bool:
+    """Whether text that ends so calls for the number of an item next: "dimaksud pada ayat" before "(1)"."""
+    return bool(_CALLS_ITEM.search(before))
+
+
+def calls_heading(before: str) -> bool:
+    """Whether text that ends so goes on with a heading's name: "sebagaimana dimaksud dalam" before "Pasal 5"."""
+    return bool(_CALLS_HEADING.search(before))
 
 
 def heading_marks(text: str) -> list[Mark]:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from statistics import median
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model import Box
 
@@ -25,7 +26,7 @@ ASCENT, DESCENT = 0.78, 0.22
 class Word(Struct, frozen=True, gc=False):
     """A word in reading coordinates (points): `x0`/`x1` along the line, `baseline` downwards.
 
-    `spaced` says that a space glyph stands before it. `turn` is how far the text is turned on the shown page: 0, 90
+    `spaced` says that a space glyph stands before it; a word without text is such a space. `turn` is how far the text is turned on the shown page: 0, 90
     (reads downwards), 180, 270 (reads upwards).
     """
 
@@ -144,7 +145,20 @@ def _rows(words: list[Word]) -> list[Row]:
             anchor, limit = word.baseline, SAME_BASELINE * word.size
     for row in rows:
         row.sort(key=_x0)
-    return _joined(rows)
+    return _joined([kept for row in rows if (kept := _without_blanks(row))])
+
+
+def _without_blanks(row: Row) -> Row:
+    """The row without its blanks, each word after one marked as spaced."""
+    if all(word.text for word in row):
+        return row
+    kept: Row = []
+    blank = False
+    for word in row:
+        if word.text:
+            kept.append(replace(word, spaced=True) if blank else word)
+        blank = not word.text
+    return kept
 
 
 def _joined(rows: list[Row]) -> list[Row]:

@@ -1,49 +1,72 @@
-"""PDF files: open, judge, read with one of the two engines, mark furniture."""
+"""PDF files: opened, judged, read by one of the two engines, furniture marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2 as pdfium
+
 from pipeline.errors import PerwalError
-from pipeline.ingest.assemble import assemble
+from pipeline.ingest import pdf
+from pipeline.ingest.assemble import Assembled, PageLines, assemble
 from pipeline.ingest.furniture import mark
+from pipeline.ingest.quality import garbage_page
 from pipeline.model import Source
 
 MAX_PAGES = 10_000
+_PASSWORD = 4
+"""FPDF_ERR_PASSWORD of fpdfview.h."""
+_OCR_FIRST = "run it through OCR first (for example ocrmypdf)"
+_FETCH_AGAIN = "fetch it again"
 
 
-def read_pdf(name: str, data: bytes, engine: Literal["pypdfium2", "pdfplumber"]) -> Source:
-    """The source in the bytes of a PDF."""
-    from pypdfium2 import PdfiumError
-
-    from pipeline.ingest import pdf
-
+def read_pdf(path: str, data: bytes, engine: Literal["pypdfium2", "pdfplumber"]) -> Source:
+    """The source in the bytes of a PDF; PerwalError where it cannot be read."""
+    document = _open(path, data)
     try:
-        document = pdf.open_document(data)
-    except PdfiumError as error:
-        raise _cannot_open(name, error) from None
-    try:
-        count = len(document)
-        if count == 0:
-            raise PerwalError(name, "the PDF has no pages", "fetch it again")
-        if count > MAX_PAGES:
-            raise PerwalError(name, f"the PDF has {count} pages, more than {MAX_PAGES}", "split it first")
-        made = assemble(pdf.page_lines(document))
+        _check_pages(path, len(document))
+        kind: Literal["pdf_ocr", "pdf_text"] = "pdf_ocr" if pdf.is_ocr(document) else "pdf_text"
+        made = assemble(_pages(document, data, engine))
+    except pdfium.PdfiumError:
+        raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:
         document.close()
+    _check_text(path, made)
+    lines = mark(made.lines, made.pages)
+    return Source(Path(path).name, sha256(data).hexdigest(), kind, made.text, lines, made.pages, made.repairs)
+
+
+def _open(path: str, data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            problem = "the PDF is encrypted and asks for a password"
+            raise PerwalError(path, problem, "remove the password first (for example with qpdf --decrypt)") from None
+        raise PerwalError(path, "the PDF is damaged or cut off", _FETCH_AGAIN) from None
+
+
+def _check_pages(path: str, count: int) -> None:
+    if count == 0:
+        raise PerwalError(path, "the PDF has no pages", _FETCH_AGAIN)
+    if count > MAX_PAGES:
+        raise PerwalError(path, f"the PDF has {count} pages, more than {MAX_PAGES}", "split it first")
+
+
+def _pages(document: pdfium.PdfDocument, data: bytes, engine: Literal["pypdfium2", "pdfplumber"]) -> Iterator[PageLines]:
+    if engine == "pypdfium2":
+        return pdf.page_lines(document)
+    from pipeline.ingest import plumber
+
+    return plumber.page_lines(data)
+
+
+def _check_text(path: str, made: Assembled) -> None:
     if not made.lines:
-        raise PerwalError(
-            name, "no page has a text layer, the file is a scan", "run it through OCR first (for example ocrmypdf)", 1
-        )
-    return Source(
-        Path(name).name, sha256(data).hexdigest(), "pdf_text", made.text, mark(made.lines, made.pages), made.pages, made.repairs
-    )
-
-
-def _cannot_open(name: str, error: Exception) -> PerwalError:
-    if getattr(error, "err_code", None) == 4:
-        return PerwalError(name, "the PDF is encrypted", "remove the password first (for example with qpdf --decrypt)")
-    return PerwalError(name, "the PDF is damaged or cut off", "fetch it again")
+        raise PerwalError(path, "the file is a scan without a text layer", _OCR_FIRST, 1)
+    page = garbage_page(made.lines)
+    if page is not None:
+        raise PerwalError(path, "the text layer is garbage, its characters make no words", _OCR_FIRST, page)

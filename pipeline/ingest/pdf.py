@@ -24,6 +24,12 @@ _WORD = re.compile(r"\S+")
 _ERASED_SPACE = 0.1
 """pdfium merges a space glyph with the gap before it; the object then starts this much (em) left of its first letter."""
 
+_DOUBLE = 0.1
+"""Fake bold draws the same object again, this far (em) away at most; pdfium reads it once."""
+_OCR_PRODUCER = re.compile(r"\bocr|tesseract|abbyy|finereader|paper capture|omnipage|readiris|adobe scan|camscanner", re.I)
+_INVISIBLE = 3
+_PAGE_SIZED = 0.7
+
 
 class Affine(Struct, frozen=True):
     """Page space (from the bottom left, unturned) to reading coordinates: along the line, and downwards."""
@@ -45,10 +51,6 @@ class Affine(Struct, frozen=True):
         return self.b * x + self.d * y + self.f
 
 
-def open_document(data: bytes) -> pdfium.PdfDocument:
-    """The PDF in these bytes; raises `pdfium.PdfiumError` with its `err_code`."""
-    return pdfium.PdfDocument(data)
-
 
 def page_lines(document: pdfium.PdfDocument) -> Iterator[PageLines]:
     """Each page with its lines."""
@@ -58,7 +60,7 @@ def page_lines(document: pdfium.PdfDocument) -> Iterator[PageLines]:
         textpage = page.get_textpage()
         try:
             width, height = page.get_width(), page.get_height()
-            words = list(reader.words(page, textpage))
+            words = reader.words(page, textpage)
             yield PageLines(Page(index + 1, width, height), build(words, width, height))
         finally:
             textpage.close()
@@ -90,6 +92,15 @@ def _turn(shown: tuple[float, ...], turn: int, width: float, height: float) -> A
     return Affine(-b, a, -d, c, height - f, e, 270)
 
 
+class _Drawn(Struct, frozen=True, gc=False):
+    """A text object: where it starts in page space, its size in points, and which of the page's words it drew."""
+
+    x: float
+    y: float
+    size: float
+    words: slice
+
+
 class _Reader:
     """The buffers that pdfium writes into, made once; `words` reads one page."""
 
@@ -99,23 +110,42 @@ class _Reader:
         self.name = ctypes.create_string_buffer(256)
         self.fonts: dict[int, str] = {}
 
-    def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
-        """The words of a page in pdfium's order."""
+    def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[Word]:
+        """The words of a page in pdfium's order, blanks first."""
         handle, frames = textpage.raw, turned(page)
         text = characters(textpage)
         self.fonts.clear()
+        words: list[Word] = []
+        drawn: dict[int, _Drawn] = {}
         at = 0
         while at < len(text):
             owner = self._owner(handle, at)
-            if not owner:
-                at += 1
-                continue
-            end = self._end(handle, at, owner, len(text))
-            yield from self._object_words(handle, text, at, end, frames)
+            end = self._end(handle, at, owner, len(text)) if owner else at + 1
+            if owner:
+                before = len(words)
+                words.extend(self._object_words(handle, text, at, end, frames))
+                drawn[owner] = _Drawn(self.matrix.e, self.matrix.f, words[-1].size if words else 0.0, slice(before, len(words)))
             at = end
+        return self._unread(page, frames[0], drawn, words) + words
+
+    def _unread(self, page: pdfium.PdfPage, frame: Affine, drawn: dict[int, _Drawn], words: list[Word]) -> list[Word]:
+        """What pdfium left out of its text: spaces in a gap, as blanks, and doubles of other objects, as their words."""
+        found: list[Word] = []
+        for index in range(raw.FPDFPage_CountObjects(page.raw)):
+            item = raw.FPDFPage_GetObject(page.raw, index)
+            if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT or _address(item) in drawn:
+                continue
+            raw.FPDFPageObj_GetMatrix(item, self.matrix)
+            x, y = self.matrix.e, self.matrix.f
+            double = next((other for other in drawn.values() if _is_same_place(other, x, y)), None)
+            if double is not None:
+                found += words[double.words]
+            else:
+                found.append(Word(frame.down(x, y), frame.along(x, y), frame.along(x, y), "", "", 1.0, True))
+        return found
 
     def _owner(self, handle: object, index: int) -> int:
-        return ctypes.cast(raw.FPDFText_GetTextObject(handle, index), ctypes.c_void_p).value or 0
+        return _address(raw.FPDFText_GetTextObject(handle, index))
 
     def _end(self, handle: object, start: int, owner: int, count: int) -> int:
         """Past the last character of an object: they stand side by side, so a search by doubling and halving finds it."""
@@ -160,11 +190,21 @@ class _Reader:
 
     def _font(self, handle: object, index: int) -> str:
         font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(handle, index))
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = _address(font)
         if key not in self.fonts:
             written = raw.FPDFFont_GetBaseFontName(font, self.name, 256)
-            self.fonts[key] = self.name.value.decode("utf-8", "replace") if written else ""
+            name = self.name.value.decode("utf-8", "replace") if written else ""
+            self.fonts[key] = name.partition("+")[2] or name
         return self.fonts[key]
+
+
+def _address(pointer: object) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _is_same_place(other: _Drawn, x: float, y: float) -> bool:
+    near = _DOUBLE * other.size
+    return other.words.stop > other.words.start and abs(other.x - x) < near and abs(other.y - y) < near
 
 
 def _frame(frames: tuple[Affine, ...], a: float, b: float) -> Affine:
@@ -187,11 +227,6 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
-_OCR_PRODUCER = re.compile(r"\bocr|tesseract|abbyy|finereader|paper capture|omnipage|readiris|adobe scan|camscanner", re.I)
-_INVISIBLE = 3
-_PAGE_SIZED = 0.7
-
-
 def is_ocr(document: pdfium.PdfDocument) -> bool:
     """Whether the text layer came from OCR: the producer says so, or a page shows an image and its text is not painted."""
     about = document.get_metadata_dict()
@@ -201,12 +236,12 @@ def is_ocr(document: pdfium.PdfDocument) -> bool:
 
 
 def _is_ocr_page(page: pdfium.PdfPage) -> bool:
-    area = page.get_width() * page.get_height()
-    covered, modes = False, set()
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT], max_depth=4):
-        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = item.get_bounds()
-            covered = covered or (right - left) * (top - bottom) > _PAGE_SIZED * area
-        else:
-            modes.add(raw.FPDFTextObj_GetTextRenderMode(item.raw))
-    return covered and modes == {_INVISIBLE}
+    if not any(_covers(image, page) for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)):
+        return False
+    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4)
+    return {raw.FPDFTextObj_GetTextRenderMode(text.raw) for text in texts} == {_INVISIBLE}
+
+
+def _covers(image: pdfium.PdfObject, page: pdfium.PdfPage) -> bool:
+    left, bottom, right, top = image.get_bounds()
+    return (right - left) * (top - bottom) > _PAGE_SIZED * page.get_width() * page.get_height()

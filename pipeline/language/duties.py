@@ -39,7 +39,6 @@ def read_duty(text: str, kind: DutyKind) -> DutyReading:
 
 @lru_cache(REMEMBERED)
 def _read(text: str, kind: DutyKind) -> DutyReading:
-    from pipeline.language.duty_grammar import duty_pipeline  # imports spaCy
+    from pipeline.language.duty_grammar import read  # imports spaCy
 
-    reading: DutyReading = duty_pipeline()(text)._.duty_reading
-    return reading
+    return read(text, kind)

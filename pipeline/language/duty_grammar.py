@@ -1,7 +1,7 @@
 """The spaCy pipeline of duty sentences: `duty_norm` joins broken words, `id_morph` reads words, `duty_grammar` duties.
 
-`Doc._.duty_words` holds the words, `Doc._.duty_reading` what the sentence says, `Token._.duty_morph` the analysis of
-a token.
+`Doc._.duty_kind` is what the regulation calls the duty, `Doc._.duty_words` holds the words, `Doc._.duty_reading` what
+the sentence says, `Token._.duty_morph` the analysis of a token.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from pipeline.language.phrases import (
 from pipeline.language.sentence import sentence_end
 from pipeline.language.tokens import RegulationIndonesian, regulation_language
 from pipeline.language.verbal import Head, verb_heads
-from pipeline.language.vocabulary import Word, word_type
-from pipeline.model import DutyReading, Verb
+from pipeline.language.vocabulary import Word, word_parts
+from pipeline.model import DutyKind, DutyReading, Verb
 
 
 @Language.component("duty_norm")
@@ -60,7 +60,7 @@ def id_morph(doc: Doc) -> Doc:
     for orth, start in doc.to_array(["ORTH", "IDX"]).tolist():
         printed = strings[orth]
         if not printed.isspace():
-            words.append(Word(printed, start, start + len(printed), word_type(printed)))
+            words += [Word(text, start + at, start + at + len(text), kind) for text, at, kind in word_parts(printed)]
     doc._.duty_words = words
     return doc
 
@@ -68,13 +68,13 @@ def id_morph(doc: Doc) -> Doc:
 @Language.component("duty_grammar")
 def duty_grammar(doc: Doc) -> Doc:
     """Reads the duty: its verbs, object, recipient and condition."""
-    doc._.duty_reading = _read(doc.text, doc._.duty_words)
+    doc._.duty_reading = _read(doc.text, doc._.duty_words, doc._.duty_kind)
     return doc
 
 
-def _read(text: str, words: list[Word]) -> DutyReading:
+def _read(text: str, words: list[Word], kind: DutyKind) -> DutyReading:
     mend_coordinated(words)
-    lead = find_lead(words)
+    lead = find_lead(words, kind)
     if lead is None:
         return DutyReading(())
     words = words[: sentence_end(words, lead)]
@@ -123,6 +123,7 @@ def _token_morph(token: Token) -> Morph | None:
 @lru_cache(1)
 def duty_pipeline() -> RegulationIndonesian:
     """The pipeline, built once per process."""
+    Doc.set_extension("duty_kind", default="uraian_tugas", force=True)
     Doc.set_extension("duty_words", default=(), force=True)
     Doc.set_extension("duty_reading", default=None, force=True)
     Token.set_extension("duty_morph", getter=_token_morph, force=True)
@@ -130,3 +131,12 @@ def duty_pipeline() -> RegulationIndonesian:
     for component in ("duty_norm", "id_morph", "duty_grammar"):
         nlp.add_pipe(component)
     return nlp
+
+
+def read(text: str, kind: DutyKind) -> DutyReading:
+    """What the duty sentence `text` of the given kind says; `duties.read_duty` is the door to it."""
+    nlp = duty_pipeline()
+    doc = nlp.make_doc(text)
+    doc._.duty_kind = kind
+    reading: DutyReading = nlp(doc)._.duty_reading
+    return reading

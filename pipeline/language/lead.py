@@ -8,10 +8,13 @@ from itertools import islice
 from msgspec.structs import replace
 
 from pipeline.language.lexicon import word_class
-from pipeline.language.morphology import Morph, is_attested, is_root
+from pipeline.language.morphology import Morph, is_known
 from pipeline.language.repair import repair, repair_agent
 from pipeline.language.sentence import Words, follows_separator, opens_clause
 from pipeline.language.vocabulary import Word
+from pipeline.model import DutyKind
+
+ITEM_KINDS = frozenset({"fungsi", "uraian_tugas"})
 
 LEAD_WITHIN = 4
 """Words among which a duty that does not stand first is looked for: a mark, an adverb, a noun joined to it."""
@@ -22,13 +25,17 @@ MENDED_AT_MOST = 8
 DAMAGED_VERB = re.compile(r"(?:m|rn)[a-z|:.'0-9]{6,}", re.IGNORECASE)
 
 
-def find_lead(words: list[Word]) -> int | None:
-    """The index of the first duty verb, None when there is none. A damaged first word is replaced by its reading."""
+def find_lead(words: list[Word], kind: DutyKind) -> int | None:
+    """The index of the first duty verb, None when there is none. A damaged first word is replaced by its reading.
+
+    An item (`fungsi`, `uraian_tugas`) begins with its duty. In a sentence of any other kind an action noun may be the
+    name of the holder ("Bidang Pengelolaan Data mempunyai tugas ..."), so the marker is looked for first.
+    """
     first = _first_word(words, 0)
     if first is None:
         return None
     mend(words, first)
-    if words[first].part == "active":
+    if words[first].part == "active" or (words[first].part == "nominal" and kind in ITEM_KINDS):
         return first
     marked = _after_marker(words)
     lead = _lead_from(words, marked) if marked is not None else None
@@ -91,7 +98,7 @@ def _may_lead(words: Words, start: int, at: int) -> bool:
 def mend(words: list[Word], at: int) -> None:
     """Replaces a damaged duty verb at `at` by the lexicon verb it stands for, where that is certain."""
     word = words[at]
-    if word.part not in ("content", "active", "nominal", "passive") or not _is_unknown(word):
+    if word.part not in ("content", "active", "nominal", "passive") or is_known(word.type.lower):
         return
     found = repair(word.text) or repair_agent(word.text)
     if found is not None:
@@ -111,16 +118,12 @@ def _is_suspect(words: Words, at: int) -> bool:
     morph = words[at].type.morph
     if words[at].text[0] not in "mrMR" or (morph is not None and morph.origin == "lexicon"):
         return False
-    return bool(DAMAGED_VERB.fullmatch(words[at].text)) and follows_separator(words, at) and _is_unknown(words[at])
+    return (
+        bool(DAMAGED_VERB.fullmatch(words[at].text))
+        and follows_separator(words, at)
+        and not is_known(words[at].type.lower)
+    )
 
 
 def _with_morph(word: Word, morph: Morph) -> Word:
     return replace(word, type=replace(word.type, part=morph.form, morph=morph))
-
-
-def _is_unknown(word: Word) -> bool:
-    """Whether no list knows the word: neither itself nor the root it would come from."""
-    morph = word.type.morph
-    if morph is not None and (morph.origin == "lexicon" or is_root(morph.root)):
-        return False
-    return not is_attested(word.type.lower)

@@ -48,8 +48,10 @@ def analyse(word: str) -> Morph | None:
         word: one word in any case, without spaces.
     """
     word = word.lower()
-    if len(word) < SHORTEST_WORD or len(word) > LONGEST_WORD or not word.isalpha() or word in _not_verbal():
+    if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
         return None
+    if (found := _listed(word)) or word in _not_verbal():
+        return found
     return _lexical(word) or _without_clitic(word) or _open(word)
 
 
@@ -63,8 +65,8 @@ def of_entry(entry: Entry, form: VerbForm, *, standard: bool, origin: VerbOrigin
     return Morph(entry.root, entry.active, form, standard, entry.light, origin)
 
 
-def _lexical(word: str) -> Morph | None:
-    """A form of the lexicon: as listed, or generated from a listed one."""
+def _listed(word: str) -> Morph | None:
+    """A form that the lexicon lists."""
     known = lexicon()
     if entry := known.actives.get(word):
         return of_entry(entry, "active", standard=True)
@@ -72,6 +74,12 @@ def _lexical(word: str) -> Morph | None:
         return of_entry(entry, "nominal", standard=True)
     if entry := known.variants.get(word):
         return of_entry(entry, "active" if word.startswith("me") else "nominal", standard=False)
+    return None
+
+
+def _lexical(word: str) -> Morph | None:
+    """A passive of a listed verb, or a listed form with the wrong nasal."""
+    known = lexicon()
     return (
         _lexical_passive(word)
         or _misspelled(word, "me", "", known.actives)
@@ -103,8 +111,8 @@ def _misspelled(word: str, prefix: str, suffix: str, forms: dict[str, Entry]) ->
 
 def _without_clitic(word: str) -> Morph | None:
     for clitic in ("nya", "lah"):
-        if word.endswith(clitic) and (found := _lexical(word.removesuffix(clitic))):
-            return found
+        if word.endswith(clitic) and (bare := word.removesuffix(clitic)):
+            return _listed(bare) or _lexical(bare)
     return None
 
 
@@ -188,3 +196,11 @@ def is_attested(word: str) -> bool:
     from simplemma import is_known
 
     return is_known(word, lang="id")
+
+
+def is_known(word: str) -> bool:
+    """Whether some list knows the word: in this form, or the root that it comes from."""
+    morph = analyse(word)
+    if morph is not None and (morph.origin == "lexicon" or is_root(morph.root)):
+        return True
+    return word.lower() in _not_verbal() or is_attested(word.lower())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pipeline.language.affixes import LONGEST_WORD
 from pipeline.language.lexicon import Entry, lexicon
-from pipeline.language.morphology import Morph, analyse, of_entry
+from pipeline.language.morphology import Morph, analyse, is_attested, is_known, of_entry
 from pipeline.model import VerbForm
 
 SHORTEST_REPAIRED = 7
+SHORTEST_GLUED = 11
 LONGEST_REPAIRED = 26
 """Letters; below, too many words lie one letter apart, above, nothing of the lexicon is near."""
 
@@ -46,6 +48,18 @@ def repair_agent(word: str) -> Morph | None:
     word = word.lower()
     entry = lexicon().nominals.get(word + "an")
     return _repaired(entry, "nominal") if entry and word.startswith("pe") else None
+
+
+@lru_cache(REMEMBERED)
+def glued_verb(word: str) -> str:
+    """The duty verb at the front of a word that lost the space behind it ("merumuskanbahan"), else empty."""
+    if not word.startswith("me") or not SHORTEST_GLUED <= len(word) <= LONGEST_WORD or is_known(word):
+        return ""
+    for cut in range(len(word) - 3, SHORTEST_REPAIRED - 1, -1):
+        found = analyse(word[:cut])
+        if found and found.origin == "lexicon" and (is_attested(word[cut:]) or is_known(word[cut:])):
+            return word[:cut]
+    return ""
 
 
 def _repaired(entry: Entry, form: VerbForm) -> Morph:

@@ -6,9 +6,11 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.language.lexicon import word_class
 from pipeline.language.morphology import REMEMBERED, Morph, analyse
+from pipeline.language.repair import glued_verb
 
 Part = Literal[
     "active",
@@ -91,6 +93,23 @@ def word_type(printed: str) -> WordType:
     morph = analyse(lower)
     traits = frozenset(trait for trait in TRAITS if lower in word_class(trait))
     return WordType(lower, _function_parts().get(lower) or (morph.form if morph else "content"), morph, traits)
+
+
+@lru_cache(REMEMBERED)
+def word_parts(printed: str) -> tuple[tuple[str, int, WordType], ...]:
+    """A token as (text, place in the token, type): one part, two where the space behind a duty verb was lost."""
+    verb = glued_verb(printed)
+    if not verb:
+        return ((printed, 0, word_type(printed)),)
+    rest = printed[len(verb) :]
+    return (verb, 0, _as_repaired(word_type(verb))), (rest, len(verb), word_type(rest))
+
+
+def _as_repaired(known: WordType) -> WordType:
+    """The same type, its reading marked as repaired."""
+    if known.morph is None:
+        return known
+    return replace(known, morph=replace(known.morph, standard=False, origin="repaired"))
 
 
 @cache

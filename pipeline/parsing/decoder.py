@@ -135,30 +135,31 @@ def _ended(before: str) -> bool:
 
 
 def _text_cost(mark: Mark, token: Token) -> float:
+    """What it costs to read a candidate as running text."""
+    if _called_for(mark, token):
+        return 0.0
+    if mark.level == "butir":
+        return costs.TEXT_BULLET
     if mark.level in ITEMS:
-        if mark.level == "butir":
-            return costs.TEXT_BULLET
         if token.inner:
             return costs.TEXT_INNER_ITEM
-        if _in_sentence(token):
-            return 0.0
         return costs.TEXT_DAMAGED_ITEM if mark.damage else costs.TEXT_CLEAN_ITEM
     if mark.damage:
         return costs.TEXT_DAMAGED_HEADING
-    if _in_sentence(token):
-        return 0.0
     return costs.TEXT_CLEAN_HEADING if mark.alone else costs.TEXT_INLINE_HEADING
 
 
-def _in_sentence(token: Token) -> bool:
-    return grammar.is_reference_context(token.before)
+def _called_for(mark: Mark, token: Token) -> bool:
+    """Whether the text before calls for a reference, which the margin has cut off: "dimaksud pada ayat" - "(1)"."""
+    return (grammar.calls_item if mark.level in ITEMS else grammar.calls_heading)(token.before)
 
 
 def _mark_cost(mark: Mark, token: Token) -> float:
+    """What it costs to read a candidate as a mark, whatever its place in the tree."""
     cost = costs.DAMAGE if mark.damage else 0.0
     if mark.level in ITEMS:
-        return cost + _item_start_cost(token)
-    if _in_sentence(token) and not (mark.alone and token.gap):
+        return cost + _item_start_cost(mark, token)
+    if _called_for(mark, token) and not (mark.alone and token.gap):
         cost += costs.HEADING_IN_SENTENCE
     rest = token.line.text[mark.end : token.end].strip()
     if rest and mark.level == "pasal":
@@ -166,10 +167,11 @@ def _mark_cost(mark: Mark, token: Token) -> float:
     return cost
 
 
-def _item_start_cost(token: Token) -> float:
+def _item_start_cost(mark: Mark, token: Token) -> float:
     if not token.inner:
-        in_sentence = _in_sentence(token) and not token.gap
-        return costs.ITEM_IN_SENTENCE if in_sentence else 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
+        if _called_for(mark, token) and not token.gap:
+            return costs.ITEM_IN_SENTENCE
+        return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
     end = token.before[-1:]
     if end in ";:" or token.line.text[: token.start].strip()[-1:] in ")":
         return costs.INNER_AFTER_END

@@ -84,3 +84,11 @@ def test_file_name_with_odd_characters(tmp_path: Path) -> None:
     path = tmp_path / "perwal [bold] 1:2.txt"
     path.write_text(sample.TEXT, encoding="utf-8")
     assert "perwal [bold] 1:2.txt" in perwal("show", path).stdout
+
+
+def test_a_terminal_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "contoh.txt"
+    path.write_text(sample.TEXT, encoding="utf-8")
+    done = perwal("show", path, environment={"PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Cukup ? jelas." in done.stdout

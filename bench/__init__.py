@@ -1,0 +1,1 @@
+"""Accuracy and speed, runnable by anyone: `make bench`."""
