@@ -85,7 +85,7 @@ _DIGITS = r"\d{1,3}"
 _DAMAGED_DIGITS = r"(?=[\dlIO|]*\d)[\dlIO|]{1,3}|(?:\d ){1,2}\d"
 _ROMAN = r"[IVXLC]{1,8}"
 _DAMAGED_ROMAN = r"[IVXLCl1|]{1,8}"
-_BULLET = r"(?:[-*•·▪–—]\s+)?"
+_BULLET = r"(?:[-*•·▪–—]\s+)?(?:[\"“”‘’']\s?)?"
 _ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
 
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
@@ -114,7 +114,7 @@ _SUBHURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\)(?=\s|$|\p{{
 _SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
 _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
 _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–])\s+(?=\S)")
-_ITEM_START = regex.compile(r"[-*•·▪–—(\dlIa-z➢✓\uf0a7\uf0b7\uf0fc]")
+_ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\dlIa-z➢✓\uf0a7\uf0b7\uf0fc]")
 _CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+")
 _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|bab|bagian|paragraf|lampiran|nomor|no\.|tahun|tanggal)"
 _REFERENCE_LIST = r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
@@ -135,9 +135,23 @@ def calls_heading(before: str) -> bool:
     return bool(_CALLS_HEADING.search(before))
 
 
+_AMENDS = regex.compile(
+    r"\s*(?:Ketentuan|Di\s?antara|Pasal\s+\d|Setelah|Sesudah|Judul|Ayat\s+\(|Menambah|Mengubah|Menghapus|Menyisipkan|Penjelasan|"
+    r"Lampiran|Bab\s+[IVX]|Bagian\s+Ke|Huruf\s+\w\b|Angka\s+\d|Dalam\s+Pasal|Pada\s+Pasal)"
+    r".{0,400}?\b(?:di\s?ubah|di\s?hapus|di\s?sisipkan|di\s?tambah(?:kan)?|di\s?ganti|dihilangkan|dicabut|berbunyi|dibaca)|"
+    r"\s*(?:Ketentuan\s+(?:Pasal|ayat|huruf|BAB)|Di\s?antara\s+(?:Pasal|BAB|ayat|huruf|angka))\b",
+    regex.IGNORECASE,
+)
+
+
+def opens_amendment(text: str) -> bool:
+    """Whether an item begins as one that amends: "Ketentuan Pasal 3 diubah ..." (angka 233-236)."""
+    return bool(_AMENDS.match(text))
+
+
 def heading_marks(text: str) -> list[Mark]:
     """The headings that a line can be read as: buku, bab, bagian, paragraf, pasal; clean ones first, else damaged."""
-    first = text.lstrip("-*•·▪–— \t.|")[:1].lower()
+    first = text.lstrip("-*•·▪–— \t.|\"“”‘’'")[:1].lower()
     if first not in ("b", "p", "a", "8"):
         return []
     for reader in (_buku, _bab, _bagian, _paragraf):
@@ -152,7 +166,7 @@ def _mark(level: Level, match: regex.Match[str], value: Number, style: str = "",
     end = match.start("rest") if "rest" in match.re.groupindex else match.end()
     number = match.group("number") if not damage else str(value.ordinal)
     suffix = match.group("suffix") if "suffix" in match.re.groupindex else ""
-    return Mark(level, number + suffix, value, match.start(), end, style, damage, not rest.strip(" .:*"))
+    return Mark(level, number + suffix, value, match.start(), end, style, damage, not rest.strip(" .:*\"“”‘’'"))
 
 
 def _roman_value(number: str) -> int:

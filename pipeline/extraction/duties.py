@@ -59,7 +59,7 @@ def duty_rows(regulation: Regulation, organisation: Organisation) -> Duties:
 def _statements(regulation: Regulation) -> Iterator[Statement]:
     for place in located(regulation):
         node = place.node
-        if node.part != "batang_tubuh" or node.quoted or in_definitions(place):
+        if node.part != "batang_tubuh" or in_definitions(place):
             continue
         statements = (_statement(place, match) for match in reversed(list(_SAYS_DUTY.finditer(node.text))))
         statement = next((found for found in statements if found), None)

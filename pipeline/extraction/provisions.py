@@ -71,10 +71,16 @@ def _row(regulation: Regulation, place: Located, position: int, taken: dict[str,
         page_last=max(pages, default=None),
         bbox=_bbox(node),
     )
-    for ancestor in (*place.above, node):
+    for ancestor in _own_chain(place):
         if ancestor.level in _NUMBERED:
             setattr(row, ancestor.level, ancestor.number)
     return row
+
+
+def _own_chain(place: Located) -> tuple[Provision, ...]:
+    """The nodes whose numbers a node bears; a quoted node bears those of the regulation it is quoted from."""
+    chain = (*place.above, place.node)
+    return tuple(node for node in chain if node.quoted) if place.node.quoted else chain
 
 
 def _bbox(node: Provision) -> str:
@@ -90,7 +96,7 @@ def _bbox(node: Provision) -> str:
 def _eid(place: Located, taken: dict[str, int]) -> str:
     """Akoma Ntoso Naming Convention: Pasal carry no chapter prefix, duplicates get _2."""
     chain = (*place.above, place.node)
-    start = next((index for index, node in enumerate(chain) if node.level == "pasal"), 0)
+    start = next((index for index, node in enumerate(chain) if node.level == "pasal" and not node.quoted), 0)
     steps = [_eid_step(node) for node in chain[start:]]
     if chain[0].group in _PREAMBLE_EID:
         group, item = _PREAMBLE_EID[chain[0].group]

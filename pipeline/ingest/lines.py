@@ -201,30 +201,37 @@ def _spaces_are_trusted(rows: list[Row]) -> bool:
     return spaced >= bare
 
 
-def _wide_gap(row: Row) -> float:
+def _wide_gap(gaps: list[float]) -> float:
     """The gap (in em) that is a jump even with a space in it: far wider than the other gaps of this line."""
-    gaps = [gap for gap in map(_gap, row, row[1:]) if gap > GLUE]
+    gaps = [gap for gap in gaps if gap > GLUE]
     if len(gaps) < 3:
         return 1.5
     return max(1.0, 2 * median(gaps) + JUMP)
 
 
 def _line(row: Row, trusted: bool, frame: Frame) -> PageLine:
-    row, notes = _without_overprint(row)
-    wide, text = _wide_gap(row), row[0].text
+    gaps = list(map(_gap, row, row[1:]))
+    notes: list[Note] = []
+    if any(gap < -SAME_BASELINE for gap in gaps):
+        row, notes = _without_overprint(row)
+        gaps = list(map(_gap, row, row[1:]))
+    wide, text = _wide_gap(gaps), row[0].text
     cells, cell_x = [], [row[0].x0]
-    for left, right in zip(row, row[1:], strict=False):
-        gap = _gap(left, right)
-        if gap > wide or (trusted and gap > JUMP and not right.spaced):
+    for gap, word in zip(gaps, row[1:], strict=True):
+        if gap > wide or (trusted and gap > JUMP and not word.spaced):
             text += "\t"
             cells.append(len(text))
-            cell_x.append(right.x0)
-        elif right.spaced or gap > GLUE:
+            cell_x.append(word.x0)
+        elif word.spaced or gap > GLUE:
             text += " "
-        text += right.text
-    main = max(row, key=lambda word: len(word.text))
+        text += word.text
+    main = max(row, key=_length)
     box, down = frame.place(row, main)
     return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), notes)
+
+
+def _length(word: Word) -> int:
+    return len(word.text)
 
 
 def _without_overprint(row: Row) -> tuple[Row, list[Note]]:
@@ -232,9 +239,7 @@ def _without_overprint(row: Row) -> tuple[Row, list[Note]]:
     kept, notes = row[:1], []
     for word in row[1:]:
         if any(_is_double(word, other) for other in kept[-3:]):
-            notes.append(
-                Note("overprint", f"{word.text} {word.text}", word.text, "the same word printed twice at one place")
-            )
+            notes.append(Note("overprint", f"{word.text} {word.text}", word.text, "one word printed twice at one place"))
         else:
             kept.append(word)
     return kept, notes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import hypot
 
 import pypdfium2 as pdfium
@@ -41,6 +41,11 @@ class Affine(Struct, frozen=True):
     e: float
     f: float
     turn: int
+
+    @property
+    def forward(self) -> bool:
+        """Whether reading goes towards greater coordinates of the page."""
+        return self.a + self.c > 0
 
     def along(self, x: float, y: float) -> float:
         """How far along the reading direction."""
@@ -109,6 +114,7 @@ class _Reader:
         self.box, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self.name = ctypes.create_string_buffer(256)
         self.fonts: dict[int, str] = {}
+        self.text_object = _returning_address(raw.FPDFText_GetTextObject)
 
     def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[Word]:
         """The words of a page in pdfium's order, blanks first."""
@@ -145,7 +151,7 @@ class _Reader:
         return found
 
     def _owner(self, handle: object, index: int) -> int:
-        return _address(raw.FPDFText_GetTextObject(handle, index))
+        return self.text_object(handle, index) or 0
 
     def _end(self, handle: object, start: int, owner: int, count: int) -> int:
         """Past the last character of an object: they stand side by side, so a search by doubling and halving finds it."""
@@ -162,28 +168,32 @@ class _Reader:
                 high = middle
         return high
 
-    def _object_words(
-        self, handle: object, text: str, start: int, end: int, frames: tuple[Affine, ...]
-    ) -> Iterator[Word]:
-        found = _WORD.search(text, start, end)
+    def _object_words(self, handle: object, text: str, start: int, end: int, frames: tuple[Affine, ...]) -> list[Word]:
+        found = [match.span() for match in _WORD.finditer(text, start, end)]
         if not found:
-            return
-        raw.FPDFText_GetMatrix(handle, found.start(), self.matrix)
+            return []
+        first = found[0][0]
+        raw.FPDFText_GetMatrix(handle, first, self.matrix)
         matrix = self.matrix
         frame = _frame(frames, matrix.a, matrix.b)
-        size = raw.FPDFText_GetFontSize(handle, found.start()) * hypot(matrix.c, matrix.d)
-        font = self._font(handle, found.start())
-        spaced = self._space_before(handle, text, found.start())
-        origin = frame.along(matrix.e, matrix.f)
-        for match in _WORD.finditer(text, start, end):
-            raw.FPDFText_GetCharOrigin(handle, match.start(), self.x, self.y)
-            x, y = self.x.value, self.y.value
-            raw.FPDFText_GetLooseCharBox(handle, match.end() - 1, self.box)
-            box, x0 = self.box, frame.along(x, y)
-            x1 = max(frame.along(box.left, box.bottom), frame.along(box.right, box.top))
-            spaced = spaced or x0 - origin > _ERASED_SPACE * size
-            yield Word(frame.down(x, y), x0, x1, clean(match[0]), font, size, spaced, frame.turn)
+        size = raw.FPDFText_GetFontSize(handle, first) * hypot(matrix.c, matrix.d)
+        font = self._font(handle, first)
+        spaced = self._space_before(handle, text, first)
+        words: list[Word] = []
+        for start, end in found:
+            baseline, x0, x1 = self._extent(handle, start, end, frame)
+            spaced = spaced or x0 - frame.along(matrix.e, matrix.f) > _ERASED_SPACE * size
+            words.append(Word(baseline, x0, x1, clean(text[start:end]), font, size, spaced, frame.turn))
             spaced = True
+        return words
+
+    def _extent(self, handle: object, start: int, end: int, frame: Affine) -> tuple[float, float, float]:
+        """Baseline, start and end of a word: its first character's origin, and the far edge of its last one."""
+        raw.FPDFText_GetCharOrigin(handle, start, self.x, self.y)
+        raw.FPDFText_GetLooseCharBox(handle, end - 1, self.box)
+        x, y, box = self.x.value, self.y.value, self.box
+        far_x, far_y = (box.right, box.top) if frame.forward else (box.left, box.bottom)
+        return frame.down(x, y), frame.along(x, y), frame.along(far_x, far_y)
 
     def _space_before(self, handle: object, text: str, index: int) -> bool:
         return index > 0 and text[index - 1] == " " and not raw.FPDFText_IsGenerated(handle, index - 1)
@@ -196,6 +206,12 @@ class _Reader:
             name = self.name.value.decode("utf-8", "replace") if written else ""
             self.fonts[key] = name.partition("+")[2] or name
         return self.fonts[key]
+
+
+def _returning_address(function: object) -> Callable[[object, int], int | None]:
+    """The same function of pdfium, but giving a plain address: it is called for a third of all characters."""
+    prototype = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
 
 
 def _address(pointer: object) -> int:

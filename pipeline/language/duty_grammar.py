@@ -46,7 +46,7 @@ def _broken_words(doc: Doc) -> list[tuple[int, int]]:
     for at in range(1, len(doc) - 1):
         if doc[at].text != "-" or doc[at - 1].whitespace_ or (found and found[-1][1] >= at - 1):
             continue
-        after = at + 2 if doc[at + 1].is_space and at + 2 < len(doc) else at + 1
+        after = at + 2 if doc[at + 1].text.isspace() and at + 2 < len(doc) else at + 1
         if doc[after].text.islower() and analyse(doc[at - 1].text + doc[after].text):
             found.append((at - 1, after))
     return found
@@ -81,10 +81,12 @@ def _read(text: str, words: list[Word], kind: DutyKind) -> DutyReading:
     heads = nominal_heads(words, lead) if words[lead].part == "nominal" else verb_heads(words, lead)
     indices = {head.index for head in heads}
     start = object_start(words, lead, indices)
+    recipient = recipient_range(words, lead, indices)
+    ends = indices if recipient is None else indices | {recipient.first}
     return DutyReading(
         verbs=tuple(_verb(text, words, head, indices) for head in heads),
-        object=_printed(text, words, None if start is None else object_range(words, start, indices)),
-        recipient=_printed(text, words, recipient_range(words, lead, indices)),
+        object=_printed(text, words, None if start is None else object_range(words, start, ends)),
+        recipient=_printed(text, words, recipient),
         condition=_printed(text, words, condition_range(words, lead, indices)),
     )
 

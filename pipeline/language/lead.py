@@ -35,6 +35,8 @@ def find_lead(words: list[Word], kind: DutyKind) -> int | None:
     if first is None:
         return None
     mend(words, first)
+    if kind == "fungsi":
+        _mend_agent(words, first)
     if words[first].part == "active" or (words[first].part == "nominal" and kind in ITEM_KINDS):
         return first
     marked = _after_marker(words)
@@ -100,9 +102,17 @@ def mend(words: list[Word], at: int) -> None:
     word = words[at]
     if word.part not in ("content", "active", "nominal", "passive") or is_known(word.type.lower):
         return
-    found = repair(word.text) or repair_agent(word.text)
+    found = repair(word.text)
     if found is not None:
         words[at] = _with_morph(word, found)
+
+
+def _mend_agent(words: list[Word], at: int) -> None:
+    """A fungsi is an action: "pelaksana kebijakan teknis" lost the end of pelaksanaan."""
+    followed = at + 1 < len(words) and words[at + 1].part in ("content", "nominal")
+    found = repair_agent(words[at].text) if followed else None
+    if found is not None:
+        words[at] = _with_morph(words[at], found)
 
 
 def mend_coordinated(words: list[Word]) -> None:

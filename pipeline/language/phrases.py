@@ -68,12 +68,12 @@ def object_head(words: Words, start: int) -> str:
     return word.text
 
 
-def object_range(words: Words, start: int, heads: set[int]) -> Range:
-    """The object phrase that begins at `start`, up to its recipient, purpose or condition, or to the next duty."""
+def object_range(words: Words, start: int, ends: set[int]) -> Range:
+    """The object phrase that begins at `start`, up to a purpose, a condition or one of `ends` (duties, recipient)."""
     relative = False
     for at in range(start, len(words)):
         relative |= words[at].part == "relative"
-        if at in heads or (at > start and _ends_object(words, at, relative)):
+        if at in ends or (at > start and _ends_object(words, at, relative)):
             return _trimmed(words, start, at)
     return _trimmed(words, start, len(words))
 

@@ -46,6 +46,13 @@ CLOSES_OPEN_LIST = 0.2  # for each open list that the mark closes
 INDENT_DIFFERS = 1.0  # the mark stands elsewhere on the page than its sibling
 CHILD_LEFT_OF_PARENT = 1.5  # the first item stands left of the mark that it would hang below
 
+# Amendments (angka 233-235): what they quote keeps the numbers of the other regulation.
+QUOTED_WITHOUT_COLON = 6.0  # a Pasal quoted though nothing announces it
+QUOTED_SIBLING = 0.5  # another Pasal of the same quotation, whatever its number
+QUOTED_ITEM = 0.5  # an ayat or item quoted without its Pasal
+LEAVES_QUOTE = 3.0  # the next item of the amendment, though it does not say what it amends
+AMENDMENT_IN_QUOTE = 5.0  # words that amend ("Ketentuan Pasal 3 diubah") within a quotation
+
 # Running text after the items of a list.
 CONTINUE_AFTER_STOP = 1.5  # goes on in the item though the item had ended and a blank line came
 CONTINUE_OUTDENTED = 3.0  # goes on in the item though it stands left of the item's mark

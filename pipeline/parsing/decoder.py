@@ -100,8 +100,9 @@ def _follow(state: State, token: Token, index: int, weight: int, choice: Choice)
     if mark is not None:
         mark_weight = len("".join(token.line.text[mark.start : mark.end].split()))
         stack += (Open(mark.level, mark.style, mark.value, token.x, token.text_x, weight + mark_weight),)
-        pasal = mark.value if mark.level == "pasal" else pasal
-        bab = mark.value if mark.level == "bab" else bab
+        quoted = mark.style != "roman" and _amending_depth(state.stack[: choice.keep]) is not None
+        pasal = mark.value if mark.level == "pasal" and not quoted else pasal
+        bab = mark.value if mark.level == "bab" and not quoted else bab
     return State(state.cost + choice.cost, stack, pasal, bab, state, index, choice)
 
 
@@ -195,6 +196,10 @@ def _sequence(previous: Number | None, value: Number) -> float:
 
 
 def _place_heading(state: State, mark: Mark, token: Token, weight: int) -> Iterator[tuple[int, float]]:
+    amending = _amending_depth(state.stack)
+    if amending is not None and mark.style != "roman":
+        yield from _place_quoted(state, mark, token, amending)
+        return
     rank = RANK[mark.level]
     keep = next((depth for depth, node in enumerate(state.stack) if RANK[node.level] >= rank), len(state.stack))
     if mark.level == "pasal":
@@ -202,10 +207,26 @@ def _place_heading(state: State, mark: Mark, token: Token, weight: int) -> Itera
     elif mark.level == "bab":
         previous = state.bab
     else:
-        previous = (
-            state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
-        )
+        previous = state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
     yield keep, _sequence(previous, mark.value)
+
+
+def _amending_depth(stack: tuple[Open, ...]) -> int | None:
+    """Where the open Pasal with a Roman number stands, which amends another regulation (angka 233); None without one."""
+    return next((depth for depth, node in enumerate(stack) if node.style == "roman" and node.level == "pasal"), None)
+
+
+def _place_quoted(state: State, mark: Mark, token: Token, amending: int) -> Iterator[tuple[int, float]]:
+    """A heading quoted by an amendment hangs below the item that quotes it; its number is that of the other text."""
+    inner = state.stack[amending + 1 :]
+    first = next((depth for depth, node in enumerate(inner) if node.level not in ITEMS), len(inner))
+    quoted = inner[first:]
+    if not quoted:
+        yield amending + 1 + min(first, 1), 0.0 if token.before.endswith(":") else costs.QUOTED_WITHOUT_COLON
+        return
+    rank = RANK[mark.level]
+    above = next((depth for depth, node in enumerate(quoted) if RANK[node.level] >= rank), len(quoted))
+    yield amending + 1 + first + above, costs.QUOTED_SIBLING
 
 
 def _place_item(state: State, mark: Mark, token: Token, weight: int) -> Iterator[tuple[int, float]]:
@@ -216,9 +237,30 @@ def _place_item(state: State, mark: Mark, token: Token, weight: int) -> Iterator
             break
         if node.level == mark.level and node.style == mark.style:
             cost = 0.0 if mark.level == "butir" and not mark.number.isalpha() else _sequence(node.value, mark.value)
+            cost += costs.AMENDMENT_IN_QUOTE if _amends(mark, token) and _is_quoted(state.stack, depth) else 0.0
             yield depth, cost + open_lists * costs.CLOSES_OPEN_LIST + _indent_cost(node, token)
         open_lists += 1
+    yield from _place_amendment(state, mark, token)
     yield from _place_child(state, mark, token, weight)
+
+
+def _amends(mark: Mark, token: Token) -> bool:
+    return grammar.opens_amendment(token.line.text[mark.end :])
+
+
+def _is_quoted(stack: tuple[Open, ...], depth: int) -> bool:
+    amending = _amending_depth(stack)
+    return amending is not None and any(node.level not in ITEMS for node in stack[amending + 1 : depth])
+
+
+def _place_amendment(state: State, mark: Mark, token: Token) -> Iterator[tuple[int, float]]:
+    """The next item of an amending Pasal after a quoted provision: it leaves the quotation."""
+    amending = _amending_depth(state.stack)
+    if amending is None or amending + 1 >= len(state.stack) or not _is_quoted(state.stack, len(state.stack)):
+        return
+    item = state.stack[amending + 1]
+    if item.level == mark.level and item.style == mark.style:
+        yield amending + 1, _sequence(item.value, mark.value) + (0.0 if _amends(mark, token) else costs.LEAVES_QUOTE)
 
 
 def _indent_cost(sibling: Open, token: Token) -> float:
@@ -231,6 +273,9 @@ def _place_child(state: State, mark: Mark, token: Token, weight: int) -> Iterato
     first = _sequence(None, mark.value) if mark.level != "butir" or mark.number.isalpha() else 0.0
     depth = len(state.stack)
     top = state.stack[-1] if state.stack else None
+    if top is not None and depth - 1 == _amended_item(state.stack) and token.before.endswith(":"):
+        yield depth, costs.QUOTED_ITEM + (costs.AMENDMENT_IN_QUOTE if _amends(mark, token) else 0.0)
+        return
     if top is None or top.level in GROUPS:
         yield depth, first + (costs.AYAT_OUTSIDE_PASAL if mark.level == "ayat" else 0.0)
         return
@@ -238,6 +283,12 @@ def _place_child(state: State, mark: Mark, token: Token, weight: int) -> Iterato
     owner = next((d for d in range(depth - 2, -1, -1) if state.stack[d].level in ("pasal", "ayat")), None)
     if owner is not None:
         yield owner + 1, first + costs.CHILD_OF_ANCESTOR + _nesting_cost(state.stack[owner], mark, token)
+
+
+def _amended_item(stack: tuple[Open, ...]) -> int | None:
+    """The depth of the item of an amending Pasal that is open, None without one."""
+    amending = _amending_depth(stack)
+    return amending + 1 if amending is not None and amending + 1 < len(stack) and stack[amending + 1].level in ITEMS else None
 
 
 def _opening_cost(parent: Open, token: Token, weight: int) -> float:

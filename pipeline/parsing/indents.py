@@ -29,7 +29,7 @@ class Indents:
 
 
 def _usual_edge(edges: list[float]) -> float:
-    middle = statistics.median(edges)
+    middle = statistics.median_low(edges)
     return min(edge for edge in edges if abs(edge - middle) <= _OUTLIER)
 
 

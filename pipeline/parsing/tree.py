@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from pipeline import grammar
 from pipeline.grammar import Mark
-from pipeline.model import GROUPS, Level, Line, Part, Provision, Repair
+from pipeline.model import GROUPS, ITEMS, Level, Line, Part, Provision, Repair
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.decoder import Choice, decode
 from pipeline.parsing.indents import Indents
@@ -63,7 +64,10 @@ def grow(pieces: Iterable[tuple[Line, int]], part: Part, indents: Indents, group
     """
     tokens = list(tokenize(pieces, headings=not group, indents=indents))
     roots, loose = _replay(tokens, decode(tokens))
-    return Grown([_finish(root, part, group) for root in roots], loose)
+    provisions = [_finish(root, part, group) for root in roots]
+    for provision in provisions:
+        _mark_quotes(provision)
+    return Grown(provisions, loose)
 
 
 def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[list[Growing], list[Piece]]:
@@ -117,6 +121,19 @@ def _finish(node: Growing, part: Part, group: str) -> Provision:
     )
 
 
+def _mark_quotes(node: Provision) -> None:
+    """Marks what a Pasal with a Roman number quotes of the regulation that it amends (angka 233)."""
+    if node.level == "pasal" and not node.number[:1].isdigit():
+        for child in node.children:
+            quoting = [child] if child.level not in ITEMS else child.children if grammar.opens_amendment(child.text) else []
+            for quoted in quoting:
+                for below in quoted.walk():
+                    below.quoted = True
+        return
+    for child in node.children:
+        _mark_quotes(child)
+
+
 def _mark_repair(mark: Mark, line: Line) -> Repair:
     printed = line.text[mark.start : mark.end].strip()
     return Repair(
@@ -139,9 +156,8 @@ def identify(provisions: list[Provision]) -> None:
 
 def _identify(nodes: list[Provision], path: str, citation: str, taken: dict[str, int]) -> None:
     for node in nodes:
-        above_path, above_citation = (
-            ("", "") if node.level == "pasal" and node.part == "batang_tubuh" else (path, citation)
-        )
+        restarts = node.level == "pasal" and node.part == "batang_tubuh" and not node.quoted
+        above_path, above_citation = ("", "") if restarts else (path, citation)
         if not above_path and node.group:
             above_path, above_citation = node.group, node.group.capitalize()
         node.path = _unique(".".join(filter(None, (above_path, _step(node)))), taken)

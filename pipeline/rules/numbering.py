@@ -11,12 +11,11 @@ from pipeline.rules.registry import Context, Problem, rule
 
 def _sequences(context: Context) -> Iterator[list[Provision]]:
     """Runs of nodes that are numbered together: BAB and Pasal through the regulation, all others within their parent."""
-    body = [node for node in context.regulation.provisions if node.part == "batang_tubuh"]
-    nodes = [node for root in body for node in root.walk() if not node.quoted]
+    nodes = [node for node in context.regulation.walk() if node.part == "batang_tubuh" and not node.quoted]
     for level in ("bab", "pasal"):
         yield [node for node in nodes if node.level == level]
     for parent in [None, *context.regulation.walk()]:
-        children = context.regulation.provisions if parent is None else parent.children
+        children = [node for node in (context.regulation.provisions if parent is None else parent.children) if not node.quoted]
         for key in dict.fromkeys(
             (node.level, node.group) for node in children if node.level not in ("bab", "pasal", "butir")
         ):
