@@ -7,6 +7,7 @@ from tests.shared import SHARED
 
 
 def main() -> None:
+    """Prints all tables, in Markdown."""
     if SHARED.is_dir():
         accuracy.main()
         print()

@@ -1,6 +1,6 @@
 """How much of the hand-made truth is found, from the text and from each rendering at hand.
 
-    python -m bench.accuracy
+python -m bench.accuracy
 """
 
 from __future__ import annotations
@@ -42,7 +42,11 @@ def inputs() -> list[Path]:
 
 
 def main() -> None:
-    print("| input | nodes (level, number, path, text) | units | duties | verbs | characters lost |\n|---|---|---|---|---|---|")
+    """Prints the table, in Markdown."""
+    print(
+        "| input | nodes (level, number, path, text) | units | duties | verbs | characters lost |"
+        "\n|---|---|---|---|---|---|"
+    )
     for path in inputs():
         regulation = pipeline.parse(pipeline.read(path))
         tables = pipeline.extract(regulation)

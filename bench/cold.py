@@ -1,6 +1,6 @@
 """What one cold run costs: CPU seconds (user + system, children included) of whole processes, all in one run.
 
-    python -m bench.cold
+python -m bench.cold
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Case(Struct, frozen=True):
 def cpu_seconds(arguments: list[str]) -> float:
     """CPU of one fresh process. Raises CalledProcessError when it fails."""
     before = os.times()
-    subprocess.run(arguments, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(arguments, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 
@@ -90,7 +90,7 @@ def stages() -> list[tuple[str, float]]:
     with tempfile.TemporaryDirectory() as out:
         script = STAGES % {"path": str(ROOT / "raw" / f"{NAME}.pdf"), "out": str(Path(out) / "x.json")}
         for _ in range(ROUNDS):
-            run = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+            run = subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True, text=True)
             for line in run.stdout.splitlines():
                 name, value = line.split("\t")
                 rounds.setdefault(name, []).append(float(value))
@@ -98,6 +98,7 @@ def stages() -> list[tuple[str, float]]:
 
 
 def main() -> None:
+    """Prints both tables, in Markdown."""
     print(f"| cold, {ROUNDS} rounds | CPU s, median | CPU s, least |\n|---|---|---|")
     for name, median, least in measure():
         print(f"| {name} | {median:.2f} | {least:.2f} |")

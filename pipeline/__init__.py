@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.batch import convert
     from pipeline.check import check
+    from pipeline.errors import PerwalError
     from pipeline.ingest import read
     from pipeline.model import Regulation, Verb
     from pipeline.parse import parse
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     extract: _Extract
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "convert", "extract", "parse", "read"]
+__all__ = ["PerwalError", "__version__", "check", "convert", "extract", "parse", "read"]
 
 _STAGES = frozenset({"parse", "extract", "check"})
-_FUNCTIONS = {"read": "pipeline.ingest", "convert": "pipeline.batch"}
+_FUNCTIONS = {"read": "pipeline.ingest", "convert": "pipeline.batch", "PerwalError": "pipeline.errors"}
 
 
 def __getattr__(name: str) -> Any:

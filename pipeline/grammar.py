@@ -1,7 +1,7 @@
 """The marks of the drafting rulebook: what a heading, an ayat mark or a list mark looks like, clean and damaged.
 
 Patterns are put together from named parts. They say what a string can be read as; which reading holds is decided by
-the decoder (`pipeline.parsing.decoder`), which knows what stands around it. Sources: UU 12/2011 Lampiran II angka 62-95.
+the decoder (`pipeline.parsing.decoder`), which knows what stands around it. Source: UU 12/2011 Lampiran II angka 62-95.
 """
 
 from __future__ import annotations
@@ -100,8 +100,9 @@ _PARAGRAF = regex.compile(
 _PASAL = regex.compile(
     rf"{_BULLET}(?:Pasal|PASAL)\s+(?P<number>{_DIGITS}|{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?!\w).*)$"
 )
+_DAMAGED_WORD = r"(?:P?asal|Pasa[l1I\]|]|P[ae]{2,3}[sa]?l|P a s a l)"
 _PASAL_DAMAGED = regex.compile(
-    rf"\W{{0,3}}(?P<word>[P]?asal|Pasa[l1I\]|]|P[ae]{{2,3}}[sa]?l|P a s a l)[\s.,:]{{0,2}}(?P<number>{_DAMAGED_DIGITS}|[tT]?{_DIGITS})"
+    rf"\W{{0,3}}{_DAMAGED_WORD}[\s.,:]{{0,2}}(?P<number>{_DAMAGED_DIGITS}|[tT]?{_DIGITS})"
     r"(?P<suffix>[A-Z]?)(?P<rest>[.,:]?\s*)$"
 )
 _PASAL_INTACT = regex.compile(rf"{_BULLET}(?:Pasal|PASAL) {_DIGITS}[A-HJ-NP-Z]?\W*")
@@ -117,7 +118,9 @@ _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–
 _ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\dlIa-z➢✓\uf0a7\uf0b7\uf0fc]")
 _CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+")
 _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|bab|bagian|paragraf|lampiran|nomor|no\.|tahun|tanggal)"
-_REFERENCE_LIST = r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
+_REFERENCE_LIST = (
+    r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
+)
 _CALLS_ITEM = regex.compile(rf"(?:\b{_REFERENCE_WORD}|{_REFERENCE_LIST})\s*$", regex.IGNORECASE)
 _CALLS_HEADING = regex.compile(
     r"(?:\b(?:dalam|pada|dan|atau|dengan|s\.d\.?|dimaksud|ketentuan|dari|oleh|untuk|yang|di|ke|menurut|ayat|huruf)|,)\s*$",

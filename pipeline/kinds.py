@@ -23,7 +23,9 @@ class Kind(Struct, frozen=True):
 REGION = r"(?P<level>Provinsi|Propinsi|Kabupaten|Kota|Kotamadya)"
 KINDS = (
     Kind("Undang-Undang", "uu", r"Undang\s?-\s?Undang(?:\s+Republik\s+Indonesia)?"),
-    Kind("Peraturan Pemerintah Pengganti Undang-Undang", "perppu", r"Peraturan\s+Pemerintah\s+Pengganti\s+Undang-Undang"),
+    Kind(
+        "Peraturan Pemerintah Pengganti Undang-Undang", "perppu", r"Peraturan\s+Pemerintah\s+Pengganti\s+Undang-Undang"
+    ),
     Kind("Peraturan Pemerintah", "pp", r"Peraturan\s+Pemerintah(?:\s+Republik\s+Indonesia)?(?!\s+Pengganti)"),
     Kind("Peraturan Presiden", "perpres", r"Peraturan\s+Presiden(?:\s+Republik\s+Indonesia)?"),
     Kind("Keputusan Presiden", "keppres", r"Keputusan\s+Presiden(?:\s+Republik\s+Indonesia)?"),
@@ -33,20 +35,28 @@ KINDS = (
     Kind("Keputusan Menteri", "kepmen", r"Keputusan\s+Menteri\s+(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]*?)"),
     Kind("Peraturan Daerah", "perda", rf"Peraturan\s+Daerah\s+{REGION}\s+(?P<region>\p{{L}}[\p{{L}}\s.-]*?)", "daerah"),
     Kind(
-        "Peraturan Dewan Perwakilan Rakyat Daerah", "perdprd",
-        rf"Peraturan\s+(?:Dewan\s+Perwakilan\s+Rakyat\s+Daerah|DPRD)\s+{REGION}\s+(?P<region>\p{{L}}[\p{{L}}\s.-]*?)", "daerah",
+        "Peraturan Dewan Perwakilan Rakyat Daerah",
+        "perdprd",
+        rf"Peraturan\s+(?:Dewan\s+Perwakilan\s+Rakyat\s+Daerah|DPRD)\s+{REGION}\s+(?P<region>\p{{L}}[\p{{L}}\s.-]*?)",
+        "daerah",
     ),
-    Kind("Peraturan Wali Kota", "perwal", r"Peraturan\s+Wali\s?kota(?:madya)?\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"),
+    Kind(
+        "Peraturan Wali Kota", "perwal", r"Peraturan\s+Wali\s?kota(?:madya)?\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"
+    ),
     Kind("Peraturan Bupati", "perbup", r"Peraturan\s+Bupati\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kabupaten"),
     Kind("Peraturan Gubernur", "pergub", r"Peraturan\s+Gubernur\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Provinsi"),
-    Kind("Keputusan Wali Kota", "kepwal", r"Keputusan\s+Wali\s?kota(?:madya)?\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"),
+    Kind(
+        "Keputusan Wali Kota", "kepwal", r"Keputusan\s+Wali\s?kota(?:madya)?\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"
+    ),
     Kind("Keputusan Bupati", "kepbup", r"Keputusan\s+Bupati\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kabupaten"),
     Kind("Keputusan Gubernur", "kepgub", r"Keputusan\s+Gubernur\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Provinsi"),
     Kind("Instruksi Wali Kota", "inwal", r"Instruksi\s+Wali\s?kota\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"),
     Kind("Instruksi Bupati", "inbup", r"Instruksi\s+Bupati\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kabupaten"),
     Kind("Instruksi Gubernur", "ingub", r"Instruksi\s+Gubernur\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Provinsi"),
-    Kind("Peraturan Badan", "perban", r"Peraturan\s+(?:Kepala\s+)?(?P<body>(?:Badan|Lembaga|Arsip)\s+\p{L}[\p{L}\s,-]*?)"),
-)  # fmt: skip
+    Kind(
+        "Peraturan Badan", "perban", r"Peraturan\s+(?:Kepala\s+)?(?P<body>(?:Badan|Lembaga|Arsip)\s+\p{L}[\p{L}\s,-]*?)"
+    ),
+)
 
 _ABBREVIATED = regex.compile(
     r"(?=\p{Lu})[^AIUEO\W\d]{2,}|UPTD?|SKPD|OPD|APBD?|DPRD|ASN|PNS|TNI|POLRI|BUMD|KUA|PPAS|RT|RW|UMKM|IKM|AIDS|HIV"

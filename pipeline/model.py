@@ -1,4 +1,4 @@
-"""The vocabulary: typed records that the stages hand to one another. No behaviour beyond what a record can say of itself.
+"""The vocabulary: typed records that the stages hand to one another. No behaviour beyond what a record says of itself.
 
 Levels and parts carry the names of the drafting rulebook, UU 12/2011 Lampiran II.
 """
@@ -111,7 +111,7 @@ class Span(Struct, frozen=True, array_like=True):
 
 
 class Segment(Struct, frozen=True, array_like=True):
-    """A run of a node's text that stands in the source unchanged: `text[at:at+length] == source[start:start+length]`."""
+    """A run of a node's text that stands so in the source: `text[at:at+length] == source[start:start+length]`."""
 
     at: int
     start: int

@@ -79,7 +79,7 @@ class DocumentRow(Row):
 
 
 class ProvisionRow(Row):
-    """One row a node of the tree, in document order. The number columns hold the node's own and its ancestors' numbers."""
+    """One row a node of the tree, in document order. The number columns hold its own and its ancestors' numbers."""
 
     KEY = ("provision_id",)
     REFERENCES = (_to("document_id", "documents"), _to("parent_id", "provisions", "provision_id"))

@@ -106,9 +106,7 @@ def nodes(tables: Tables) -> list[Node]:
         if row.part == "pembukaan" and not above:
             above = ((row.provision_id.rpartition("/")[2].partition(".")[0], ""),)
         chains[row.provision_id] = (*above, (row.level, row.number))
-        result.append(
-            Node(row.part, row.level, row.number, chains[row.provision_id], squeeze(row.heading or row.text))
-        )
+        result.append(Node(row.part, row.level, row.number, chains[row.provision_id], squeeze(row.heading or row.text)))
     return result
 
 
@@ -126,9 +124,7 @@ def units(tables: Tables) -> list[Unit]:
 
 
 def duties(tables: Tables) -> list[Duty]:
-    return [
-        Duty(_place(tables, row.provision_id), row.kind, row.holder, squeeze(row.text)) for row in tables.duties
-    ]
+    return [Duty(_place(tables, row.provision_id), row.kind, row.holder, squeeze(row.text)) for row in tables.duties]
 
 
 def verbs(tables: Tables) -> list[Verb]:

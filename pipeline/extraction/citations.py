@@ -1,4 +1,4 @@
-"""The table citations: references inside the regulation and to other regulations (UU 12/2011 Lampiran II angka 271-283)."""
+"""The table citations: references inside and to other regulations (UU 12/2011 Lampiran II angka 271-283)."""
 
 from __future__ import annotations
 

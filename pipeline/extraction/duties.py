@@ -75,7 +75,7 @@ def _statement(place: Located, match: regex.Match[str]) -> Statement | None:
     if node.children and not text.rstrip().endswith((":", ",")) and not _LEADS_LIST.fullmatch(text, match.end()):
         return None
     holder = _holder(text[: match.start()].rstrip(" ,"))
-    if not holder or text.rstrip().endswith(":") and not node.children:
+    if not holder or (text.rstrip().endswith(":") and not node.children):
         return None
     return Statement(place, holder, _kind(match["word"]))
 

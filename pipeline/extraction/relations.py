@@ -98,10 +98,8 @@ def _from_duties(
             match = pattern.search(duty.text)
             if match and (relation != "membantu" or duty.kind == "tugas"):
                 target = match["target"].strip(" ,")
-                meant = [
-                    other for other in _meant(organisation, target, places[duty.provision_id]) if other is not unit
-                ]
-                for other in meant or [None]:
+                meant: list[UnitRow | None] = [*_meant(organisation, target, places[duty.provision_id])]
+                for other in [found for found in meant if found is not unit] or [None]:
                     yield _row(unit, relation, target, other, duty.provision_id)
 
 

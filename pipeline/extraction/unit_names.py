@@ -63,13 +63,13 @@ def kind_of(name: str) -> str:
 
 
 def kind_word(name: str) -> str:
-    """The printed word of the kind at the beginning of a name: "Sub Bagian" of "Sub Bagian Keuangan"."""
+    """The printed word of the kind at the beginning of a name: "Sub Bagian" of "Sub Bagian Umum"."""
     match = next((found for _, pattern in _PATTERNS if (found := pattern.match(name))), None)
     return match[0] if match else ""
 
 
 def head_of(name: str) -> str:
-    """What the head of a unit is called by rule: "Kepala Sub Bagian" for "Sub Bagian Keuangan"; empty if it has none."""
+    """What the head of a unit is called by rule: "Kepala Sub Bagian" for "Sub Bagian Umum"; empty if it has none."""
     kind = next((kind for kind, pattern in _PATTERNS if pattern.match(name)), None)
     return kind.head.format(kind_word(name)) if kind else ""
 

@@ -200,7 +200,7 @@ class Organisation:
         return None
 
     def _without_root_word(self, name: str) -> str:
-        """ "Sekretaris Dinas" is the Sekretaris of the Dinas."""
+        """A head's title without the word for the organisation: "Sekretaris Dinas" is the Sekretaris of the Dinas."""
         root = self.root()
         return name.removesuffix(f" {kind_word(root.name)}") if root else name
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pipeline.errors import PerwalError
 from pipeline.model import Source
 
 Engine = Literal["pypdfium2", "pdfplumber"]

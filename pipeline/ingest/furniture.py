@@ -49,12 +49,14 @@ def mark(lines: list[Line], pages: list[Page]) -> list[Line]:
 
 def cut(line: Line, end: int) -> tuple[Line, Line]:
     """A line parted into a page number, up to `end` in its text, and the text that was glued to it."""
+    printed = line.text[:end].rstrip()
     rest = len(line.text) - len(line.text[end:].lstrip())
     place = line.source_offset(rest)
-    number = replace(line, end=place, text=line.text[:end].rstrip(), cells=(), furniture="page_number")
-    number.offsets = line.offsets[: len(number.text)] if line.offsets else None
+    number = replace(line, end=line.source_offset(len(printed)), text=printed, cells=(), furniture="page_number")
     text = replace(line, start=place, text=line.text[rest:], cells=tuple(at - rest for at in line.cells if at > rest))
-    text.offsets = line.offsets[rest:] if line.offsets else None
+    if line.offsets is not None:
+        number = replace(number, end=place, offsets=line.offsets[: len(printed)])
+        text = replace(text, offsets=line.offsets[rest:])
     return number, text
 
 

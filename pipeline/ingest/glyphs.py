@@ -58,7 +58,7 @@ def special_kinds(text: str) -> Iterator[Reading]:
 
 
 def restore_hyphens(text: str) -> str:
-    """pdfium writes U+0002 or U+FFFE for a hyphen at the end of a line."""
+    """Pdfium writes for a hyphen at the end of a line."""
     return text.translate(_LINE_END_HYPHENS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from operator import attrgetter
 from statistics import median
 
@@ -26,8 +27,8 @@ ASCENT, DESCENT = 0.78, 0.22
 class Word(Struct, frozen=True, gc=False):
     """A word in reading coordinates (points): `x0`/`x1` along the line, `baseline` downwards.
 
-    `spaced` says that a space glyph stands before it; a word without text is such a space. `turn` is how far the text is turned on the shown page: 0, 90
-    (reads downwards), 180, 270 (reads upwards).
+    `spaced` says that a space glyph stands before it; a word without text is such a space. `turn` is how far the text
+    is turned on the shown page: 0, 90 (reads downwards), 180, 270 (reads upwards).
     """
 
     baseline: float
@@ -114,13 +115,13 @@ def _sides(words: list[Word], width: float, height: float) -> list[list[Word]]:
     if width < LANDSCAPE * height:
         return [words]
     near, far = (0.5 - GUTTER / 2) * width, (0.5 + GUTTER / 2) * width
-    upright = [word for word in words if word.turn == 0]
+    upright = [word for word in words if word.turn == 0 and word.text]
     if any(word.x1 > near and word.x0 < far for word in upright):
         return [words]
     left = [word for word in words if word.turn or word.x1 <= near]
     right = [word for word in words if not word.turn and word.x0 >= far]
     rows = [len({round(word.baseline) for word in side}) for side in (left, right)]
-    return [left, right] if min(rows) >= 3 or min(rows) and max(rows) >= 10 else [words]
+    return [left, right] if min(rows) >= 3 or (min(rows) and max(rows) >= 10) else [words]
 
 
 def _side_lines(words: list[Word], width: float, height: float) -> list[PageLine]:
@@ -180,9 +181,7 @@ def _is_close(upper: Row, lower: Row) -> bool:
 
 
 def _overlaps(row: Row) -> bool:
-    return any(
-        right.x0 < left.x1 - 0.25 * min(left.size, right.size) for left, right in zip(row, row[1:], strict=False)
-    )
+    return any(right.x0 < left.x1 - 0.25 * min(left.size, right.size) for left, right in itertools.pairwise(row))
 
 
 def _gap(left: Word, right: Word) -> float:
@@ -193,7 +192,7 @@ def _spaces_are_trusted(rows: list[Row]) -> bool:
     """Whether this producer writes space glyphs at all: else a gap without one says nothing."""
     spaced = bare = 0
     for row in rows:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in itertools.pairwise(row):
             if right.spaced:
                 spaced += 1
             elif GLUE < _gap(left, right) < 2:
@@ -239,7 +238,9 @@ def _without_overprint(row: Row) -> tuple[Row, list[Note]]:
     kept, notes = row[:1], []
     for word in row[1:]:
         if any(_is_double(word, other) for other in kept[-3:]):
-            notes.append(Note("overprint", f"{word.text} {word.text}", word.text, "one word printed twice at one place"))
+            notes.append(
+                Note("overprint", f"{word.text} {word.text}", word.text, "one word printed twice at one place")
+            )
         else:
             kept.append(word)
     return kept, notes

@@ -22,7 +22,7 @@ class Mark(Struct, frozen=True, order=True):
 
 
 def marks(text: str) -> list[Mark]:
-    """Every range that is markup, in order: paired stars within a paragraph, `#` of headings, backslashes of escapes."""
+    """Every range that is markup, in order: paired stars of a paragraph, `#` of headings, backslashes of escapes."""
     if not _HINT.search(text):
         return []
     found = [Mark(match.start(), match.end()) for match in _HEADING.finditer(text)]
@@ -43,7 +43,7 @@ def _paragraph_marks(text: str, start: int, end: int) -> list[Mark]:
 
 
 def _pairs(text: str, stars: list[re.Match[str]]) -> list[Mark]:
-    """Runs of equal length, one that opens and one that closes (CommonMark 0.31, section 6.2, but never inside a word)."""
+    """Runs of equal length, one opening and one closing (CommonMark 0.31, section 6.2, but never inside a word)."""
     found: list[Mark] = []
     waiting: list[re.Match[str]] = []
     for match in stars:

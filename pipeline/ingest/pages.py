@@ -16,6 +16,7 @@ from pipeline.ingest.furniture import mark
 from pipeline.ingest.quality import garbage_page
 from pipeline.model import Source
 
+Engine = Literal["pypdfium2", "pdfplumber"]
 MAX_PAGES = 10_000
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD of fpdfview.h."""
@@ -23,7 +24,7 @@ _OCR_FIRST = "run it through OCR first (for example ocrmypdf)"
 _FETCH_AGAIN = "fetch it again"
 
 
-def read_pdf(path: str, data: bytes, engine: Literal["pypdfium2", "pdfplumber"]) -> Source:
+def read_pdf(path: str, data: bytes, engine: Engine) -> Source:
     """The source in the bytes of a PDF; PerwalError where it cannot be read."""
     document = _open(path, data)
     try:
@@ -56,7 +57,9 @@ def _check_pages(path: str, count: int) -> None:
         raise PerwalError(path, f"the PDF has {count} pages, more than {MAX_PAGES}", "split it first")
 
 
-def _pages(document: pdfium.PdfDocument, data: bytes, engine: Literal["pypdfium2", "pdfplumber"]) -> Iterator[PageLines]:
+def _pages(
+    document: pdfium.PdfDocument, data: bytes, engine: Literal["pypdfium2", "pdfplumber"]
+) -> Iterator[PageLines]:
     if engine == "pypdfium2":
         return pdf.page_lines(document)
     from pipeline.ingest import plumber

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -21,7 +22,7 @@ MIN_FUNCTION = 0.02
 MIN_PAGE_READABLE, MIN_FILE_READABLE = 0.6, 0.85
 """Share of readable words; lowest file of the corpus: 0.86. A page may be a table of codes, so it is judged milder."""
 
-_WORD = re.compile(r"[^\s]*[^\W\d_][^\s]*|[\ufffd\ue000-\uf8ff]{2,}")
+_WORD = re.compile(r"[^\W\d_]|[\ufffd\ue000-\uf8ff]")
 _EDGES = ".,;:()[]\"'\u201c\u201d\u2018\u2019\u2026/-"
 _READABLE = re.compile(r"(?=.*[aiueoAIUEO])[A-Za-z\u00c0-\u024f]+(?:[-/'.&\u2019][A-Za-z\u00c0-\u024f]+)*")
 
@@ -39,25 +40,26 @@ class Words(Struct, frozen=True):
 
 
 def garbage_page(lines: list[Line]) -> int | None:
-    """The first page without meaning, where they are half of the pages that can be judged or the whole file is; or None."""
-    judged = {page: count_words(group) for page, group in groupby(lines, key=lambda line: line.page)}
-    pages = {page: words for page, words in judged.items() if page and words.count >= MIN_WORDS}
+    """The first page without meaning, or None where less than half of the pages are and the whole can be read."""
+    judged = [(page or 1, count_words(group)) for page, group in groupby(lines, key=attrgetter("page"))]
+    pages = [(page, words) for page, words in judged if words.count >= MIN_WORDS]
     if not pages:
         return None
-    bad = [page for page, words in pages.items() if words.is_garbage(MIN_PAGE_READABLE)]
+    bad = [page for page, words in pages if words.is_garbage(MIN_PAGE_READABLE)]
     if 2 * len(bad) > len(pages):
         return bad[0]
-    return min(pages) if _sum(pages.values()).is_garbage(MIN_FILE_READABLE) else None
+    return pages[0][0] if _sum([words for _, words in pages]).is_garbage(MIN_FILE_READABLE) else None
 
 
 def count_words(lines: Iterable[Line]) -> Words:
-    """The counts for these lines; single letters are list marks and count for nothing."""
-    words = [word.strip(_EDGES) for line in lines for word in _WORD.findall(line.text)]
-    words = [word for word in words if len(word) > 1]
-    readable = sum(bool(_READABLE.fullmatch(word)) for word in words)
-    return Words(len(words), readable, sum(word.lower() in FUNCTION_WORDS for word in words))
+    """The counts for these lines. Where function words are common, all words pass for readable: it saves the search."""
+    words = " ".join([line.text for line in lines]).lower().split()
+    function = sum(map(FUNCTION_WORDS.__contains__, words))
+    if function > MIN_FUNCTION * len(words):
+        return Words(len(words), len(words), function)
+    words = [word for word in (word.strip(_EDGES) for word in words) if len(word) > 1 and _WORD.search(word)]
+    return Words(len(words), sum(bool(_READABLE.fullmatch(word)) for word in words), function)
 
 
-def _sum(parts: Iterable[Words]) -> Words:
-    parts = list(parts)
-    return Words(*(sum(getattr(part, field) for part in parts) for field in Words.__struct_fields__))
+def _sum(parts: list[Words]) -> Words:
+    return Words(sum(p.count for p in parts), sum(p.readable for p in parts), sum(p.function for p in parts))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from pipeline.ingest.faces import Face, Spot, edge_spots
@@ -27,8 +27,8 @@ SIMILAR = 0.7
 MAX_PAGE = 1500
 """Larger numbers are years."""
 
-_DIGITS = regex.compile(r"\d+")
-_SPACE = regex.compile(r"\s+")
+_DIGITS = re.compile(r"\d+")
+_SPACE = re.compile(r"\s+")
 
 
 class Counted(Struct, frozen=True):
@@ -77,7 +77,9 @@ def running_texts(spots: list[Spot], faces: int) -> list[Spot]:
             groups[spot.upper, _signature(spot)].append(spot)
     wanted = max(MIN_PAGES, COVERAGE * faces)
     levels = [level for group in groups.values() for level in _levels(group) if _is_running(level, wanted)]
-    misread = [spot for spot in spots if spot.line.furniture is None and any(_is_like(spot, level[0]) for level in levels)]
+    misread = [
+        spot for spot in spots if spot.line.furniture is None and any(_is_like(spot, level[0]) for level in levels)
+    ]
     return [spot for level in levels for spot in level] + misread
 
 
@@ -98,7 +100,7 @@ def _can_run(text: str) -> bool:
 def _signature(spot: Spot) -> str:
     """The text without spaces and case; a number that counts the pages is left out, any other one must repeat."""
 
-    def masked(match: regex.Match[str]) -> str:
+    def masked(match: re.Match[str]) -> str:
         number = int(match[0])
         return match[0] if number > MAX_PAGE else f"#{number - spot.face.index}"
 

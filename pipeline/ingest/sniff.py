@@ -90,7 +90,7 @@ def _decode_damaged(data: bytes) -> Decoded:
 
 def _wide_encoding(sample: bytes) -> Encoding | None:
     """UTF-16 without a mark is taken for granted only where nearly every second byte is zero, and only those."""
-    if len(sample) < 4 or len(sample) % 2 and len(sample) < _SAMPLE:
+    if len(sample) < 4 or (len(sample) % 2 and len(sample) < _SAMPLE):
         return None
     half = len(sample) // 2
     low, high = sample[0::2].count(0), sample[1::2].count(0)

@@ -26,7 +26,7 @@ class _Reading(Struct):
 
 
 def read_text(name: str, data: bytes) -> Source:
-    """The source in these bytes; `text` is the decoded file with line ends made `\\n`."""
+    r"""The source in these bytes; `text` is the decoded file, its line ends made newlines."""
     decoded = decode(data)
     text = _LINE_END.sub("\n", decoded.text)
     source = Source(name, sha256(data).hexdigest(), "text", text, [], [], list(_decoding(decoded, text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -70,7 +71,7 @@ def _ends(statement: Statement, piece: Piece) -> bool:
 
 def _cells(line: Line) -> list[Piece]:
     bounds = [0, *line.cells, len(line.text)]
-    return [Piece(line, start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [Piece(line, start, end) for start, end in itertools.pairwise(bounds)]
 
 
 def _x(piece: Piece) -> float | None:

@@ -121,7 +121,7 @@ def readings(state: State, token: Token, weight: int) -> Iterator[Choice]:
 
 
 def _may_be_tail(token: Token, best: State) -> bool:
-    """Whether a token without marks is worth a thought: the text before it ended, or it stands left of the open item."""
+    """Whether a token without marks needs a decision: the text before it ended, or it stands left of the item."""
     if token.inner or not best.stack or best.stack[-1].level not in ITEMS:
         return False
     return _outdented(best.stack[-1], token) or (_ended(token.before) and (token.gap or token.x is not None))
@@ -207,12 +207,14 @@ def _place_heading(state: State, mark: Mark, token: Token, weight: int) -> Itera
     elif mark.level == "bab":
         previous = state.bab
     else:
-        previous = state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
+        previous = (
+            state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
+        )
     yield keep, _sequence(previous, mark.value)
 
 
 def _amending_depth(stack: tuple[Open, ...]) -> int | None:
-    """Where the open Pasal with a Roman number stands, which amends another regulation (angka 233); None without one."""
+    """Where the open Pasal with a Roman number stands, which amends another regulation (angka 233), or None."""
     return next((depth for depth, node in enumerate(stack) if node.style == "roman" and node.level == "pasal"), None)
 
 
@@ -230,8 +232,7 @@ def _place_quoted(state: State, mark: Mark, token: Token, amending: int) -> Iter
 
 
 def _place_item(state: State, mark: Mark, token: Token, weight: int) -> Iterator[tuple[int, float]]:
-    open_lists = 0
-    for depth in range(len(state.stack) - 1, -1, -1):
+    for open_lists, depth in enumerate(range(len(state.stack) - 1, -1, -1)):
         node = state.stack[depth]
         if node.level not in ITEMS:
             break
@@ -239,7 +240,6 @@ def _place_item(state: State, mark: Mark, token: Token, weight: int) -> Iterator
             cost = 0.0 if mark.level == "butir" and not mark.number.isalpha() else _sequence(node.value, mark.value)
             cost += costs.AMENDMENT_IN_QUOTE if _amends(mark, token) and _is_quoted(state.stack, depth) else 0.0
             yield depth, cost + open_lists * costs.CLOSES_OPEN_LIST + _indent_cost(node, token)
-        open_lists += 1
     yield from _place_amendment(state, mark, token)
     yield from _place_child(state, mark, token, weight)
 
@@ -288,7 +288,11 @@ def _place_child(state: State, mark: Mark, token: Token, weight: int) -> Iterato
 def _amended_item(stack: tuple[Open, ...]) -> int | None:
     """The depth of the item of an amending Pasal that is open, None without one."""
     amending = _amending_depth(stack)
-    return amending + 1 if amending is not None and amending + 1 < len(stack) and stack[amending + 1].level in ITEMS else None
+    return (
+        amending + 1
+        if amending is not None and amending + 1 < len(stack) and stack[amending + 1].level in ITEMS
+        else None
+    )
 
 
 def _opening_cost(parent: Open, token: Token, weight: int) -> float:

@@ -57,7 +57,7 @@ def document_id(metadata: Metadata, source: Source) -> str:
 def _identity_of_name(metadata: Metadata) -> Identity | None:
     name = metadata.jenis
     if metadata.daerah:
-        level, _, region = metadata.daerah.partition(" ")
+        _level, _, region = metadata.daerah.partition(" ")
         regional = name in ("Peraturan Daerah", "Peraturan Dewan Perwakilan Rakyat Daerah")
         name = f"{name} {metadata.daerah}" if regional else f"{name} {region}"
     return identify(name)

@@ -91,9 +91,7 @@ def _shifted(mark: Mark, by: int) -> Mark:
     )
 
 
-def _columns(
-    line: Line, start: int, marks: tuple[Mark, ...], indents: Indents
-) -> tuple[float | None, float | None]:
+def _columns(line: Line, start: int, marks: tuple[Mark, ...], indents: Indents) -> tuple[float | None, float | None]:
     begins = (0, *line.cells)
     cell = max(index for index, begin in enumerate(begins) if begin <= start)
     if cell >= len(line.cell_x) or begins[cell] != start:

@@ -125,7 +125,9 @@ def _mark_quotes(node: Provision) -> None:
     """Marks what a Pasal with a Roman number quotes of the regulation that it amends (angka 233)."""
     if node.level == "pasal" and not node.number[:1].isdigit():
         for child in node.children:
-            quoting = [child] if child.level not in ITEMS else child.children if grammar.opens_amendment(child.text) else []
+            quoting = (
+                [child] if child.level not in ITEMS else child.children if grammar.opens_amendment(child.text) else []
+            )
             for quoted in quoting:
                 for below in quoted.walk():
                     below.quoted = True
@@ -148,7 +150,7 @@ def _mark_repair(mark: Mark, line: Line) -> Repair:
 
 
 def identify(provisions: list[Provision]) -> None:
-    """Gives every node its path and citation, duplicates `~2`, and says of each mark repair which sequence bears it out."""
+    """Gives every node its path (duplicates `~2`) and citation, and mark repairs the sequence that bears them out."""
     taken: dict[str, int] = {}
     _identify(provisions, "", "", taken)
     _confirm_repairs(provisions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from pipeline.grammar import Number
@@ -10,12 +11,14 @@ from pipeline.rules.registry import Context, Problem, rule
 
 
 def _sequences(context: Context) -> Iterator[list[Provision]]:
-    """Runs of nodes that are numbered together: BAB and Pasal through the regulation, all others within their parent."""
+    """Runs of nodes numbered together: BAB and Pasal through the regulation, all others within their parent."""
     nodes = [node for node in context.regulation.walk() if node.part == "batang_tubuh" and not node.quoted]
     for level in ("bab", "pasal"):
         yield [node for node in nodes if node.level == level]
     for parent in [None, *context.regulation.walk()]:
-        children = [node for node in (context.regulation.provisions if parent is None else parent.children) if not node.quoted]
+        children = [
+            node for node in (context.regulation.provisions if parent is None else parent.children) if not node.quoted
+        ]
         for key in dict.fromkeys(
             (node.level, node.group) for node in children if node.level not in ("bab", "pasal", "butir")
         ):
@@ -33,7 +36,7 @@ def _number(node: Provision) -> Number:
 
 def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
     for sequence in _sequences(context):
-        yield from zip(sequence, sequence[1:], strict=False)
+        yield from itertools.pairwise(sequence)
 
 
 @rule("PW201", "nomor-ganda", "error", "source", "UU 12/2011 Lampiran II angka 77")

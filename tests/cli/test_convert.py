@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline import __version__
 from pipeline.emit.json import read_json
-from tests.cli.command import RAW, perwal
+from tests.cli.command import RAW, ROOT, perwal
 
 REGULATION = """PERATURAN WALI KOTA CONTOH
 NOMOR 06 TAHUN 2020
@@ -155,14 +156,21 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals) -> None:
         (folder / f"{number}.txt").write_text(REGULATION, encoding="utf-8")
     out = tmp_path / "out"
     command = [sys.executable, "-m", "pipeline", "convert", str(folder), "-o", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        while not list(out.glob("json/*.json")) and running.poll() is None:
-            time.sleep(0.02)
+    with (tmp_path / "stderr").open("w") as stderr, subprocess.Popen(command, stderr=stderr, cwd=ROOT) as running:
+        wait_until(lambda: bool(list(out.glob("json/*.json"))))
         running.send_signal(sent)
-        _, stderr = running.communicate(timeout=60)
+        running.wait(timeout=60)
     assert running.returncode == 130
-    assert stderr == "perwal: interrupted\n"
-    assert {path.name for path in out.rglob("*.tmp")} == set()
+    assert (tmp_path / "stderr").read_text(encoding="utf-8") == "perwal: interrupted\n"
+    assert list(out.rglob("*.tmp")) == []
     assert list((out / "tables").iterdir()) == []
     for path in out.glob("json/*.json"):
         read_json(path)
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    for _ in range(1500):
+        if happened():
+            return
+        time.sleep(0.02)
+    raise AssertionError("did not happen within 30 seconds")

@@ -1,4 +1,4 @@
-"""Writes the golden files anew from raw/. Read the difference before you commit it: `python -m tests.golden.regenerate`."""
+"""Writes the golden files anew from raw/; read the difference before you commit it."""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ def _rows(kind: str, table: str) -> list[dict[str, str]]:
 @needs_shared
 @pytest.mark.parametrize("kind", regenerate.KINDS)
 def test_golden_nodes_are_true(kind: str) -> None:
-    found = [(row["level"], row["number"], truth.squeeze(row["heading"] or row["text"])) for row in _rows(kind, "provisions")]
+    found = [
+        (row["level"], row["number"], truth.squeeze(row["heading"] or row["text"])) for row in _rows(kind, "provisions")
+    ]
     assert found == [(node.level, node.number, node.text) for node in truth.true_nodes()]
 
 
@@ -48,7 +50,9 @@ def test_golden_units_are_true(kind: str) -> None:
 @pytest.mark.parametrize("kind", regenerate.KINDS)
 def test_golden_duties_and_verbs_are_true(kind: str) -> None:
     duties = _rows(kind, "duties")
-    assert [(row["kind"], row["holder"]) for row in duties] == [(duty.kind, duty.holder) for duty in truth.true_duties()]
+    assert [(row["kind"], row["holder"]) for row in duties] == [
+        (duty.kind, duty.holder) for duty in truth.true_duties()
+    ]
     verbs = [(row["surface"], row["root"], row["active"]) for row in _rows(kind, "duty_verbs")]
     assert verbs == [(verb.surface, verb.root, verb.active) for verb in truth.true_verbs()]
 

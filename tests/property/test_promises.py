@@ -54,7 +54,9 @@ def join(lines: list[str], dice: random.Random) -> list[str]:
 
 
 def split(lines: list[str], dice: random.Random) -> list[str]:
-    return "\n".join("".join("\n" if c == " " and dice.random() < 0.05 else c for c in line) for line in lines).split("\n")
+    return "\n".join("".join("\n" if c == " " and dice.random() < 0.05 else c for c in line) for line in lines).split(
+        "\n"
+    )
 
 
 def spoil(lines: list[str], dice: random.Random) -> list[str]:
@@ -66,7 +68,9 @@ def shuffle(lines: list[str], dice: random.Random) -> list[str]:
     return dice.sample(lines, len(lines))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(
     damages=st.lists(st.sampled_from([drop, double, join, split, spoil, shuffle]), min_size=1, max_size=3),
     seed=st.integers(0, 2**32),
@@ -75,7 +79,7 @@ def shuffle(lines: list[str], dice: random.Random) -> list[str]:
 def test_mutilated_text_gives_a_regulation(
     tmp_path: Path, damages: list[Damage], seed: int, window: tuple[int, int]
 ) -> None:
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     lines = LINES[min(window) : max(window) + 40]
     for damage in damages:
         lines = damage(lines, dice)
@@ -90,7 +94,9 @@ def test_mutilated_text_gives_a_regulation(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(alphabet=st.sampled_from("abci1l(). \n\t;:-*PasalBAB IVX\\#mempunyai tugas"), min_size=1, max_size=400))
+@given(
+    text=st.text(alphabet=st.sampled_from("abci1l(). \n\t;:-*PasalBAB IVX\\#mempunyai tugas"), min_size=1, max_size=400)
+)
 def test_any_text_gives_a_regulation(tmp_path: Path, text: str) -> None:
     path = tmp_path / "naskah.txt"
     path.write_text("x" + text, encoding="utf-8")

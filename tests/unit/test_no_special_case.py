@@ -8,7 +8,16 @@ import pytest
 
 from tests.shared import ROOT
 
-WORDS = ("Bekasi", "Koperasi", "Usaha Kecil", "Usaha Mikro", "Usaha Informal", "Sub Bagian Tata Usaha", "Sub Bagian Keuangan", "121/2021")
+WORDS = (
+    "Bekasi",
+    "Koperasi",
+    "Usaha Kecil",
+    "Usaha Mikro",
+    "Usaha Informal",
+    "Sub Bagian Tata Usaha",
+    "Sub Bagian Keuangan",
+    "121/2021",
+)
 FILES = sorted(path for path in (ROOT / "pipeline").rglob("*") if path.suffix in (".py", ".csv", ".json", ".toml"))
 
 

@@ -1,0 +1,194 @@
+"""The words of a page from pdfium: raw calls, as few as will do.
+
+Characters are grouped by the text object that drew them, so places cost two calls a word instead of two a character.
+Characters inside form XObjects are on the same list, already in page coordinates.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from math import hypot
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.ingest.affine import Affine, facing, frames_of
+from pipeline.ingest.glyphs import SPECIAL, clean, restore_hyphens
+from pipeline.ingest.lines import Word
+
+_WORD = re.compile(r"\S+")
+_ERASED_SPACE = 0.1
+"""Pdfium merges a space with the gap before it; the object then starts this much (em) left of its first letter."""
+_DOUBLE = 0.1
+"""Fake bold draws the same object again, this far (em) away at most; pdfium reads it once."""
+
+
+class _Drawn(Struct, frozen=True, gc=False):
+    """A text object: where it starts in page space, its size in points, and which of the page's words it drew."""
+
+    x: float
+    y: float
+    size: float
+    words: slice
+
+
+class Reader:
+    """The buffers that pdfium writes into, made once; `words` reads one page."""
+
+    def __init__(self) -> None:
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
+        self._name = ctypes.create_string_buffer(256)
+        self._fonts: dict[int, str] = {}
+
+    def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[Word]:
+        """The words of a page in pdfium's order, blanks first."""
+        handle, frames, text = _address(textpage.raw), frames_of(page), characters(textpage)
+        self._fonts.clear()
+        words: list[Word] = []
+        drawn: dict[int, _Drawn] = {}
+        at = 0
+        while at < len(text):
+            owner = _text_object(handle, at)
+            end = at + 1
+            if owner:
+                end, before = _end(handle, at, owner, len(text)), len(words)
+                words += self._object_words(handle, text, at, end, frames)
+                size = words[-1].size if words else 0.0
+                drawn[owner] = _Drawn(self._matrix.e, self._matrix.f, size, slice(before, len(words)))
+            at = end
+        if SPECIAL.search(text):
+            words = [replace(word, text=clean(word.text)) for word in words]
+        return list(self._unread(page, frames[0], drawn, words)) + words
+
+    def _unread(
+        self, page: pdfium.PdfPage, frame: Affine, drawn: dict[int, _Drawn], words: list[Word]
+    ) -> Iterator[Word]:
+        """What pdfium leaves out of its text: spaces in a gap, as blanks, and doubles of an object, as its words."""
+        rows: dict[int, list[_Drawn]] = defaultdict(list)
+        for other in drawn.values():
+            rows[round(other.y)].append(other)
+        for item in _text_objects(page):
+            if item in drawn:
+                continue
+            _object_matrix(item, self._at_matrix)
+            x, y = self._matrix.e, self._matrix.f
+            near = (other for row in (-1, 0, 1) for other in rows.get(round(y) + row, ()))
+            double = next((other for other in near if _is_same_place(other, x, y)), None)
+            if double is not None:
+                yield from words[double.words]
+            else:
+                yield Word(frame.down(x, y), frame.along(x, y), frame.along(x, y), "", "", 1.0, True)
+
+    def _object_words(self, handle: int, text: str, start: int, end: int, frames: tuple[Affine, ...]) -> list[Word]:
+        found = [match.span() for match in _WORD.finditer(text, start, end)]
+        if not found:
+            return []
+        first, matrix = found[0][0], self._matrix
+        _char_matrix(handle, first, self._at_matrix)
+        frame = facing(frames, matrix.a, matrix.b)
+        size = _font_size(handle, first) * hypot(matrix.c, matrix.d)
+        font, origin = self._font(handle, first), frame.along(matrix.e, matrix.f)
+        spaced = first > 0 and text[first - 1] == " " and not _is_generated(handle, first - 1)
+        words: list[Word] = []
+        for (start, end), (down, x0, x1) in zip(found, self._extents(handle, found, frame), strict=True):
+            spaced = spaced or x0 - origin > _ERASED_SPACE * size
+            words.append(Word(down, x0, x1, text[start:end], font, size, spaced, frame.turn))
+            spaced = True
+        return words
+
+    def _extents(
+        self, handle: int, words: list[tuple[int, int]], frame: Affine
+    ) -> Iterator[tuple[float, float, float]]:
+        """Baseline, start and end of each word: its first character's origin, and the far edge of its last one."""
+        x, y, box, at_x, at_y, at_box = self._x, self._y, self._box, self._at_x, self._at_y, self._at_box
+        for start, end in words:
+            _char_origin(handle, start, at_x, at_y)
+            _loose_box(handle, end - 1, at_box)
+            if frame.plain:
+                yield frame.f - y.value, x.value + frame.e, box.right + frame.e
+                continue
+            far_x, far_y = (box.right, box.top) if frame.a + frame.c > 0 else (box.left, box.bottom)
+            yield frame.down(x.value, y.value), frame.along(x.value, y.value), frame.along(far_x, far_y)
+
+    def _font(self, handle: int, index: int) -> str:
+        font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(ctypes.cast(handle, raw.FPDF_TEXTPAGE), index))
+        key = _address(font)
+        if key not in self._fonts:
+            written = raw.FPDFFont_GetBaseFontName(font, self._name, 256)
+            name = self._name.value.decode("utf-8", "replace") if written else ""
+            self._fonts[key] = name.partition("+")[2] or name
+        return self._fonts[key]
+
+
+def characters(textpage: pdfium.PdfTextPage) -> str:
+    """One character for each of pdfium's characters, so that places in it are pdfium's character numbers."""
+    count = raw.FPDFText_CountChars(textpage.raw)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) != count:
+        text = "".join(_character(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+    return restore_hyphens(text)
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+
+
+def _end(handle: int, start: int, owner: int, count: int) -> int:
+    """Past the last character of an object: they stand side by side, so doubling and halving finds it."""
+    step, low = 1, start
+    while start + step < count and _text_object(handle, start + step) == owner:
+        low = start + step
+        step *= 2
+    high = min(start + step, count)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _text_object(handle, middle) == owner:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _text_objects(page: pdfium.PdfPage) -> Iterator[int]:
+    handle = _address(page.raw)
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        item = _page_object(handle, index)
+        if item and _object_type(item) == raw.FPDF_PAGEOBJ_TEXT:
+            yield item
+
+
+def _is_same_place(other: _Drawn, x: float, y: float) -> bool:
+    near = _DOUBLE * other.size
+    return other.words.stop > other.words.start and abs(other.x - x) < near and abs(other.y - y) < near
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """The same function of pdfium without ctypes' conversion of pointers, which costs more than pdfium itself."""
+    return ctypes.CFUNCTYPE(result, *arguments)(_address(function))
+
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+_text_object = _fast(raw.FPDFText_GetTextObject, _P, _P, _I)
+_char_origin = _fast(raw.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
+_loose_box = _fast(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
+_char_matrix = _fast(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
+_font_size = _fast(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
+_is_generated = _fast(raw.FPDFText_IsGenerated, _I, _P, _I)
+_page_object = _fast(raw.FPDFPage_GetObject, _P, _P, _I)
+_object_type = _fast(raw.FPDFPageObj_GetType, _I, _P)
+_object_matrix = _fast(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
