@@ -20,12 +20,16 @@ Engine = Literal["pypdfium2", "pdfplumber"]
 MAX_PAGES = 10_000
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD of fpdfview.h."""
+_TRAILER_WINDOW = 2048
+"""Pdfium rebuilds a file whose end is missing and leaves out what was there, without a word."""
 _OCR_FIRST = "run it through OCR first (for example ocrmypdf)"
 _FETCH_AGAIN = "fetch it again"
 
 
 def read_pdf(path: str, data: bytes, engine: Engine) -> Source:
     """The source in the bytes of a PDF; PerwalError where it cannot be read."""
+    if b"%%EOF" not in data.rstrip(b"\0\t\n\r ")[-_TRAILER_WINDOW:]:
+        raise PerwalError(path, "the PDF is cut off, its end is missing", _FETCH_AGAIN)
     document = _open(path, data)
     try:
         _check_pages(path, len(document))

@@ -157,9 +157,12 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "pipeline", "convert", str(folder), "-o", str(out)]
     with (tmp_path / "stderr").open("w") as stderr, subprocess.Popen(command, stderr=stderr, cwd=ROOT) as running:
-        wait_until(lambda: bool(list(out.glob("json/*.json"))))
-        running.send_signal(sent)
-        running.wait(timeout=60)
+        try:
+            wait_until(lambda: bool(list(out.glob("json/*.json"))))
+            running.send_signal(sent)
+            running.wait(timeout=60)
+        finally:
+            running.kill()
     assert running.returncode == 130
     assert (tmp_path / "stderr").read_text(encoding="utf-8") == "perwal: interrupted\n"
     assert list(out.rglob("*.tmp")) == []
