@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args, get_origin
 
 from msgspec import Meta, Struct
@@ -333,6 +334,7 @@ def names() -> tuple[str, ...]:
     return Tables.__struct_fields__
 
 
+@cache
 def row_type(name: str) -> type[Row]:
     """The row class of a table. Raises KeyError for an unknown table."""
     hints: dict[str, Any] = typing.get_type_hints(Tables)
@@ -340,10 +342,11 @@ def row_type(name: str) -> type[Row]:
     return found
 
 
-def columns(row: type[Row]) -> list[Column]:
+@cache
+def columns(row: type[Row]) -> tuple[Column, ...]:
     """The columns of a row class, in order, with type and meaning."""
     hints = typing.get_type_hints(row, include_extras=True)
-    return [_column(name, hints[name]) for name in row.__struct_fields__]
+    return tuple(_column(name, hints[name]) for name in row.__struct_fields__)
 
 
 def _column(name: str, hint: Any) -> Column:

@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.ingest import patterns
+from pipeline.ingest.cutting import cut_all
 from pipeline.ingest.faces import Face, Spot, edge_spots, faces_of
 from pipeline.ingest.running import outermost, running_numbers, running_texts
 from pipeline.ingest.text_furniture import mark_text
@@ -42,22 +42,9 @@ def mark(lines: list[Line], pages: list[Page]) -> list[Line]:
     spots = [spot for face in faces for spot in edge_spots(face)]
     _mark_dressed(spots)
     cuts = _mark_numbers(spots)
-    _mark_running(faces, spots)
+    _mark_running(faces, [spot for spot in spots if id(spot.line) not in cuts])
     _mark_catchwords(faces)
-    return [part for line in lines for part in (cut(line, cuts[id(line)]) if id(line) in cuts else (line,))]
-
-
-def cut(line: Line, end: int) -> tuple[Line, Line]:
-    """A line parted into a page number, up to `end` in its text, and the text that was glued to it."""
-    printed = line.text[:end].rstrip()
-    rest = len(line.text) - len(line.text[end:].lstrip())
-    place = line.source_offset(rest)
-    number = replace(line, end=line.source_offset(len(printed)), text=printed, cells=(), furniture="page_number")
-    text = replace(line, start=place, text=line.text[rest:], cells=tuple(at - rest for at in line.cells if at > rest))
-    if line.offsets is not None:
-        number = replace(number, end=place, offsets=line.offsets[: len(printed)])
-        text = replace(text, offsets=line.offsets[rest:])
-    return number, text
+    return cut_all(lines, cuts)
 
 
 def _mark_dressed(spots: list[Spot]) -> None:

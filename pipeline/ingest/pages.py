@@ -34,7 +34,7 @@ def read_pdf(path: str, data: bytes, engine: Engine) -> Source:
     try:
         _check_pages(path, len(document))
         kind: Literal["pdf_ocr", "pdf_text"] = "pdf_ocr" if pdf.is_ocr(document) else "pdf_text"
-        made = assemble(_pages(document, data, engine))
+        made = assemble(_pages(path, document, data, engine))
     except pdfium.PdfiumError:
         raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:
@@ -61,14 +61,17 @@ def _check_pages(path: str, count: int) -> None:
         raise PerwalError(path, f"the PDF has {count} pages, more than {MAX_PAGES}", "split it first")
 
 
-def _pages(
-    document: pdfium.PdfDocument, data: bytes, engine: Literal["pypdfium2", "pdfplumber"]
-) -> Iterator[PageLines]:
+def _pages(path: str, document: pdfium.PdfDocument, data: bytes, engine: Engine) -> Iterator[PageLines]:
     if engine == "pypdfium2":
-        return pdf.page_lines(document)
+        yield from pdf.page_lines(document)
+        return
     from pipeline.ingest import plumber
 
-    return plumber.page_lines(data)
+    try:
+        yield from plumber.page_lines(data)
+    except Exception as error:
+        # pdfminer lets whatever a damaged file makes happen through
+        raise PerwalError(path, f"pdfplumber cannot read this PDF ({error})", "use the engine pypdfium2") from None
 
 
 def _check_text(path: str, made: Assembled) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 Style = Literal["bare", "dashed", "counted", "glued"]
 
-_DASH = "-\u2010-\u2015\u2212_~"
+_DASH = r"\-\u2010-\u2015\u2212_~"
 _BARE = regex.compile(r"\d{1,4}")
 _DASHED = regex.compile(
     rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?[{_DASH}]{{1,2}}|[{_DASH}]\s?(\d{{1,4}})|(\d{{1,4}})\s?[{_DASH}]"

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from pipeline.ingest.faces import Face, Spot, edge_spots
+from pipeline.ingest.faces import EDGE, Face, Spot, edge_spots
 from pipeline.ingest.patterns import Number, glued_number, is_body, is_signature, page_number
 
 NEAR = 3
@@ -132,13 +132,15 @@ def _closes_signature(spot: Spot) -> bool:
     return any(is_signature(line.text) for line in spot.face.lines[max(0, at - 3) : at + 1])
 
 
-def outermost(face: Face, running: set[int]) -> Iterator[Spot]:
-    """The running texts of a face that no body text parts from the edge. `running` holds `id` of lines."""
-    blocked = {True: False, False: False}
-    for spot in edge_spots(face):
-        if blocked[spot.upper] or spot.line.furniture is not None:
-            continue
-        if id(spot.line) in running:
-            yield spot
-        else:
-            blocked[spot.upper] = True
+def outermost(face: Face, running: set[int]) -> list[Spot]:
+    """The running texts of a face that no body text parts from the edge. `running` holds `id` of lines.
+
+    Where all lines that count as edge repeat, what repeats is a form or a page printed twice, and none is a header.
+    """
+    found: list[Spot] = []
+    for upper in (True, False):
+        edge = [spot for spot in edge_spots(face) if spot.upper == upper]
+        free = takewhile(lambda spot: spot.line.furniture is not None or id(spot.line) in running, edge)
+        texts = [spot for spot in free if spot.line.furniture is None]
+        found += texts if len(texts) < EDGE else []
+    return found

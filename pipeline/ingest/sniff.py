@@ -50,11 +50,11 @@ def identify(data: bytes) -> Content:
     """The kind of content that these bytes hold; `binary` is what is none of the known kinds and no text either."""
     if not data.strip(b"\x00\t\n\x0b\x0c\r \xff\xfe\xef\xbb\xbf"):
         return "empty"
-    if b"%PDF-" in data[:PDF_HEADER_WINDOW]:
-        return "pdf"
     for magic, content in _MAGIC:
         if data.startswith(magic):
             return content
+    if b"%PDF-" in data[:PDF_HEADER_WINDOW]:
+        return "pdf"
     if _HTML.match(data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()):
         return "html"
     return "binary" if _is_binary(data[:_SAMPLE]) else "text"

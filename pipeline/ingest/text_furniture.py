@@ -5,49 +5,65 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from pipeline.ingest import patterns
+from pipeline.ingest.cutting import cut_all
 from pipeline.model import Line
 
 PAGE_LINES = 8
 """Page numbers stand at least this many lines apart: numbers nearer to one another are cells of a table."""
 MAX_STEP = 3
-MIN_BARE = 3
+MIN_BARE, MIN_DRESSED = 3, 2
+
+
+class _Numbered(Struct, frozen=True):
+    """A line that is a page number, or begins with one."""
+
+    number: patterns.Number
+    line: Line
 
 
 def mark_text(lines: list[Line]) -> list[Line]:
-    """The same lines with `furniture` set on page numbers and on addresses that repeat."""
+    """The lines with `furniture` set on page numbers and on addresses that repeat, glued numbers cut off."""
     urls = Counter(line.text for line in lines if patterns.is_url(line.text))
     for line in lines:
         if urls[line.text] > 1:
             line.furniture = "url"
         elif patterns.is_serial(line.text):
             line.furniture = "serial"
-    for chain in _chains(lines):
-        dressed = any(number.style != "bare" for number, _ in chain)
-        if len(chain) >= (2 if dressed else MIN_BARE):
-            for _, line in chain:
-                line.furniture = "page_number"
-    return lines
+    cuts: dict[int, int] = {}
+    for found in _numbers(lines):
+        if found.number.style == "glued":
+            cuts[id(found.line)] = found.number.end
+        else:
+            found.line.furniture = "page_number"
+    return cut_all(lines, cuts)
 
 
-def _chains(lines: list[Line]) -> Iterator[list[tuple[patterns.Number, Line]]]:
-    """Numbers alone on their lines that run upwards, a page or more apart, dashed ones and bare ones by themselves."""
-    for bare in (True, False):
-        chain: list[tuple[patterns.Number, Line]] = []
-        for line in lines:
-            number = patterns.page_number(line.text)
-            if number is None or (number.style == "bare") != bare:
-                continue
-            if chain and _follows(chain[-1], (number, line)):
-                chain.append((number, line))
-                continue
-            if chain:
-                yield chain
-            chain = [(number, line)]
-        if chain:
+def _numbers(lines: list[Line]) -> Iterator[_Numbered]:
+    """Numbers that run upwards, a page or more apart; dressed ones (dashed, counted) need one witness less."""
+    whole = [_Numbered(number, line) for line in lines if (number := patterns.page_number(line.text))]
+    bare = [found for found in whole if found.number.style == "bare"]
+    dressed = [found for found in whole if found.number.style != "bare"]
+    glued = [_Numbered(number, line) for line in lines if (number := patterns.glued_number(line.text))]
+    for found, witnesses in ((bare, MIN_BARE), (dressed, MIN_DRESSED), (glued, MIN_BARE)):
+        for chain in _chains(found):
+            if len(chain) >= witnesses:
+                yield from chain
+
+
+def _chains(numbers: list[_Numbered]) -> Iterator[list[_Numbered]]:
+    chain: list[_Numbered] = []
+    for found in numbers:
+        if chain and not _follows(chain[-1], found):
             yield chain
+            chain = []
+        chain.append(found)
+    if chain:
+        yield chain
 
 
-def _follows(before: tuple[patterns.Number, Line], after: tuple[patterns.Number, Line]) -> bool:
-    step = after[0].value - before[0].value
-    return 0 < step <= MAX_STEP and after[1].number - before[1].number >= PAGE_LINES
+def _follows(before: _Numbered, after: _Numbered) -> bool:
+    step = after.number.value - before.number.value
+    return 0 < step <= MAX_STEP and after.line.number - before.line.number >= PAGE_LINES
