@@ -10,8 +10,9 @@ from pipeline import grammar
 from pipeline.grammar import Mark
 from pipeline.model import GROUPS, ITEMS, Level, Line, Part, Provision, Repair
 from pipeline.parsing.compose import Piece, compose, places, spans
-from pipeline.parsing.decoder import Choice, decode
+from pipeline.parsing.decoder import decode
 from pipeline.parsing.indents import Indents
+from pipeline.parsing.state import Choice
 from pipeline.parsing.tokens import Token, tokenize
 
 CITED_AS: dict[Level, str] = {

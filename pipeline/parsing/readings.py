@@ -1,0 +1,258 @@
+"""Every reading of a token in a state of the decoder, and what it costs.
+
+The costs stand in `pipeline.parsing.costs`; here is only when each of them is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pipeline import grammar
+from pipeline.grammar import Mark, Number
+from pipeline.model import GROUPS, ITEMS, Level
+from pipeline.parsing import costs
+from pipeline.parsing.state import Choice, Open, State
+from pipeline.parsing.tokens import Token
+
+RANK: dict[Level, int] = {level: rank for rank, level in enumerate((*GROUPS, "pasal", *ITEMS))}
+ALIGNED = 6.0
+"""Points by which marks of one column may differ."""
+
+
+class Candidate(Struct, frozen=True):
+    """A mark of a token with what it costs to take it, wherever it goes, and whether its words amend."""
+
+    mark: Mark
+    cost: float
+    amends: bool
+
+
+class Priced(Struct, frozen=True):
+    """A token with all costs that do not depend on the state."""
+
+    token: Token
+    text_cost: float
+    candidates: tuple[Candidate, ...]
+
+
+def price(token: Token) -> Priced:
+    """The costs of a token that hold in every state."""
+    candidates = tuple(
+        Candidate(mark, _mark_cost(mark, token), grammar.opens_amendment(token.line.text[mark.end :]))
+        for mark in token.marks
+    )
+    return Priced(token, max((_text_cost(mark, token) for mark in token.marks), default=0.0), candidates)
+
+
+def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
+    """Every reading of a token in a state, with its own cost. `weight`: the characters read before it."""
+    token = priced.token
+    yield Choice(None, len(state.stack), False, priced.text_cost + _continue_cost(state, token))
+    if not token.inner:
+        for keep in _tail_owners(state):
+            yield Choice(None, keep, True, priced.text_cost + _tail_cost(state.stack[keep - 1], token))
+    for candidate in priced.candidates:
+        place = _place_item if candidate.mark.level in ITEMS else _place_heading
+        for keep, more in place(state, candidate, token, weight):
+            yield Choice(candidate.mark, keep, False, candidate.cost + more)
+
+
+def needs_decision(token: Token, best: State) -> bool:
+    """Whether a token without marks needs a decision: the text before it ended, or it stands left of the item."""
+    if token.inner or not best.stack or best.stack[-1].level not in ITEMS:
+        return False
+    return _outdented(best.stack[-1], token) or (_ended(token.before) and (token.gap or token.x is not None))
+
+
+def _outdented(top: Open, token: Token) -> bool:
+    return top.x is not None and token.x is not None and token.x < top.x - ALIGNED
+
+
+def _ended(before: str) -> bool:
+    return before[-1:] in (".", ";", "")
+
+
+def _text_cost(mark: Mark, token: Token) -> float:
+    """What it costs to read a candidate as running text."""
+    if _called_for(mark, token):
+        return 0.0
+    if mark.level == "butir":
+        return costs.TEXT_BULLET
+    if mark.level in ITEMS:
+        if token.inner:
+            return costs.TEXT_INNER_ITEM
+        return costs.TEXT_DAMAGED_ITEM if mark.damage else costs.TEXT_CLEAN_ITEM
+    if mark.damage:
+        return costs.TEXT_DAMAGED_HEADING
+    return costs.TEXT_CLEAN_HEADING if mark.alone else costs.TEXT_INLINE_HEADING
+
+
+def _called_for(mark: Mark, token: Token) -> bool:
+    """Whether the text before calls for a reference, which the margin has cut off: "dimaksud pada ayat" - "(1)"."""
+    return (grammar.calls_item if mark.level in ITEMS else grammar.calls_heading)(token.before)
+
+
+def _mark_cost(mark: Mark, token: Token) -> float:
+    """What it costs to read a candidate as a mark, whatever its place in the tree."""
+    cost = costs.DAMAGE if mark.damage else 0.0
+    if mark.level in ITEMS:
+        return cost + _item_start_cost(mark, token)
+    if _called_for(mark, token) and not (mark.alone and token.gap):
+        cost += costs.HEADING_IN_SENTENCE
+    rest = token.line.text[mark.end : token.end].strip()
+    if rest and mark.level == "pasal":
+        cost += costs.HEADING_WITH_TEXT if rest[0].isupper() or rest[0] == "(" else costs.HEADING_IN_SENTENCE
+    return cost
+
+
+def _item_start_cost(mark: Mark, token: Token) -> float:
+    if not token.inner:
+        if _called_for(mark, token) and not token.gap:
+            return costs.ITEM_IN_SENTENCE
+        return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
+    end = token.before[-1:]
+    if end in ";:" or token.line.text[: token.start].strip()[-1:] in ")":
+        return costs.INNER_AFTER_END
+    return costs.INNER_AFTER_STOP if end == "." else costs.INNER_AFTER_COMMA
+
+
+def _closed(before: str) -> bool:
+    return before[-1:] in (".", ";", ":", "") or before.endswith(("dan", "atau", "dan/atau"))
+
+
+def _sequence(previous: Number | None, value: Number) -> float:
+    if previous is None:
+        return 0.0 if value == Number(1) else costs.FIRST_NOT_ONE
+    if value.follows(previous):
+        return 0.0
+    if value == previous:
+        return costs.REPEAT
+    if value.ordinal > previous.ordinal:
+        return costs.GAP + costs.GAP_EACH * min(value.ordinal - previous.ordinal - 1, 4)
+    return costs.BACK
+
+
+def _place_heading(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
+    mark = candidate.mark
+    if state.amending is not None and mark.style != "roman":
+        yield from _place_quoted(state, mark, token, state.amending)
+        return
+    rank = RANK[mark.level]
+    keep = next((depth for depth, node in enumerate(state.stack) if RANK[node.level] >= rank), len(state.stack))
+    if mark.level == "pasal":
+        previous = state.pasal
+    elif mark.level == "bab":
+        previous = state.bab
+    else:
+        previous = (
+            state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
+        )
+    yield keep, _sequence(previous, mark.value)
+
+
+def _place_quoted(state: State, mark: Mark, token: Token, amending: int) -> Iterator[tuple[int, float]]:
+    """A heading quoted by an amendment hangs below the item that quotes it; its number is that of the other text."""
+    inner = state.stack[amending + 1 :]
+    first = next((depth for depth, node in enumerate(inner) if node.level not in ITEMS), len(inner))
+    quoted = inner[first:]
+    if not quoted:
+        yield amending + 1 + min(first, 1), 0.0 if token.before.endswith(":") else costs.QUOTED_WITHOUT_COLON
+        return
+    rank = RANK[mark.level]
+    above = next((depth for depth, node in enumerate(quoted) if RANK[node.level] >= rank), len(quoted))
+    yield amending + 1 + first + above, costs.QUOTED_SIBLING
+
+
+def _place_item(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
+    mark = candidate.mark
+    for open_lists, depth in enumerate(range(len(state.stack) - 1, -1, -1)):
+        node = state.stack[depth]
+        if node.level not in ITEMS:
+            break
+        if node.level == mark.level and node.style == mark.style:
+            cost = 0.0 if mark.level == "butir" and not mark.number.isalpha() else _sequence(node.value, mark.value)
+            cost += costs.AMENDMENT_IN_QUOTE if candidate.amends and state.quotes(depth) else 0.0
+            yield depth, cost + open_lists * costs.CLOSES_OPEN_LIST + _indent_cost(node, token)
+    yield from _place_amendment(state, candidate)
+    yield from _place_child(state, candidate, token, weight)
+
+
+def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, float]]:
+    """The next item of an amending Pasal after a quoted provision: it leaves the quotation."""
+    if state.amending is None or not state.quotes(len(state.stack)):
+        return
+    item, mark = state.stack[state.amending + 1], candidate.mark
+    if item.level == mark.level and item.style == mark.style:
+        leaving = 0.0 if candidate.amends else costs.LEAVES_QUOTE
+        yield state.amending + 1, _sequence(item.value, mark.value) + leaving
+
+
+def _indent_cost(sibling: Open, token: Token) -> float:
+    if sibling.x is None or token.x is None or abs(sibling.x - token.x) <= ALIGNED:
+        return 0.0
+    return costs.INDENT_DIFFERS
+
+
+def _place_child(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
+    mark = candidate.mark
+    first = _sequence(None, mark.value) if mark.level != "butir" or mark.number.isalpha() else 0.0
+    depth = len(state.stack)
+    top = state.stack[-1] if state.stack else None
+    if state.amending is not None and depth == state.amending + 2 and token.before.endswith(":"):
+        yield depth, costs.QUOTED_ITEM + (costs.AMENDMENT_IN_QUOTE if candidate.amends else 0.0)
+        return
+    if top is None or top.level in GROUPS:
+        yield depth, first + (costs.AYAT_OUTSIDE_PASAL if mark.level == "ayat" else 0.0)
+        return
+    yield depth, first + _opening_cost(top, token, weight) + _nesting_cost(top, mark, token)
+    owner = next((d for d in range(depth - 2, -1, -1) if state.stack[d].level in ("pasal", "ayat")), None)
+    if owner is not None:
+        yield owner + 1, first + costs.CHILD_OF_ANCESTOR + _nesting_cost(state.stack[owner], mark, token)
+
+
+def _opening_cost(parent: Open, token: Token, weight: int) -> float:
+    if parent.weight >= weight:
+        return costs.CHILD_OF_BARE
+    if token.before.endswith(":"):
+        return costs.CHILD_AFTER_COLON
+    return costs.CHILD_AFTER_END if token.before[-1:] in ".;" else costs.CHILD_AFTER_OPEN_TEXT
+
+
+def _nesting_cost(parent: Open, mark: Mark, token: Token) -> float:
+    if mark.level == "ayat":
+        return 0.0 if parent.level == "pasal" else costs.AYAT_OUTSIDE_PASAL
+    if parent.level == mark.level and parent.style == mark.style:
+        return costs.SAME_STYLE_NESTED
+    cost = costs.INVERTED if RANK[parent.level] > RANK[mark.level] else 0.0
+    if parent.level in ITEMS and parent.x is not None and token.x is not None and token.x < parent.x - ALIGNED:
+        cost += costs.CHILD_LEFT_OF_PARENT
+    return cost
+
+
+def _continue_cost(state: State, token: Token) -> float:
+    """What it costs that text at the start of a line goes on in the open item."""
+    if token.inner or not state.stack or state.stack[-1].level not in ITEMS:
+        return 0.0
+    top = state.stack[-1]
+    cost = costs.CONTINUE_AFTER_STOP if _ended(token.before) and token.gap else 0.0
+    return cost + costs.CONTINUE_OUTDENTED if _outdented(top, token) else cost
+
+
+def _tail_cost(owner: Open, token: Token) -> float:
+    """What it costs that text goes on in the sentence of a node whose list it closes."""
+    cost = costs.TAIL if _ended(token.before) else costs.TAIL_AFTER_OPEN_TEXT
+    edge = owner.text_x if owner.level in ITEMS else 0.0
+    if edge is not None and token.x is not None:
+        cost += costs.TAIL_ALIGNED if abs(token.x - edge) <= ALIGNED else costs.TAIL_ASTRAY
+    return cost
+
+
+def _tail_owners(state: State) -> Iterator[int]:
+    """How many nodes stay open when the text goes on above the open list, for each list that could have ended."""
+    for depth in range(len(state.stack) - 1, 0, -1):
+        if state.stack[depth].level not in ITEMS:
+            return
+        if state.stack[depth - 1].level in (*ITEMS, "pasal") and state.stack[depth].level != "ayat":
+            yield depth
