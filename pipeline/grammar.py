@@ -7,9 +7,10 @@ the decoder (`pipeline.parsing.decoder`), which knows what stands around it. Sou
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline.model import Level
 
@@ -301,6 +302,50 @@ _ITEM_READERS = (
     _angka_damaged,
     lambda text, at: _lettered("butir", _BUTIR_LETTER, text, at, style="()"),
 )
+
+
+_EXPLAINED = regex.compile(
+    r"(?:(?P<level>Ayat|Huruf|Angka)\s+)(?:\((?P<ayat>\d{1,3}[a-z]?)\)|(?P<huruf>([a-z])\4?)\b|(?P<angka>\d{1,3})\b)(?=\W*(?:$|\p{Lu}))"
+)
+
+
+def explained_items(text: str, at: int) -> list[Mark]:
+    """The marks of an explanation: "Ayat (1)", "Huruf a", "Angka 1" with a capital (Lampiran II angka 186)."""
+    match = _EXPLAINED.match(text, at)
+    if not match:
+        return []
+    level: Level = "ayat" if match["ayat"] else "huruf" if match["huruf"] else "angka"
+    if match["level"].lower() != level:
+        return []
+    number = match[level]
+    ordinal = letter_ordinal(number) if level == "huruf" else int(number.rstrip("abcdefgh"))
+    return [Mark(level, number, Number(ordinal), at, match.end(), alone=not text[match.end() :].strip())]
+
+
+def explained_headings(text: str) -> list[Mark]:
+    """The Pasal headings of an explanation; "Cukup jelas" may stand on their line."""
+    found = [mark for mark in heading_marks(text) if mark.level == "pasal"]
+    return [structs.replace(mark, alone=True) if _SELF_EVIDENT.match(text, mark.end) else mark for mark in found]
+
+
+_SELF_EVIDENT = regex.compile(r"\W*Cukup\s+jelas\W*$", regex.IGNORECASE)
+
+
+class Dialect(Struct, frozen=True):
+    """The marks that a part of a regulation can have: headings that open a line, items anywhere in it."""
+
+    headings: Callable[[str], list[Mark]]
+    items: Callable[[str, int], list[Mark]]
+
+
+def no_headings(text: str) -> list[Mark]:
+    """The headings of a part that has none."""
+    return []
+
+
+BODY = Dialect(heading_marks, item_marks)
+PREAMBLE = Dialect(no_headings, item_marks)
+EXPLANATION = Dialect(explained_headings, explained_items)
 
 
 def cuts(text: str) -> list[int]:

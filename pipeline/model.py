@@ -22,7 +22,9 @@ ITEMS: tuple[Level, ...] = ("ayat", "huruf", "angka", "subhuruf", "subangka", "b
 Part = Literal["pembukaan", "batang_tubuh", "penutup", "penjelasan", "lampiran"]
 SpanRole = Literal["mark", "heading", "text", "tail"]
 SourceKind = Literal["text", "pdf_text", "pdf_ocr", "scan"]
-Furniture = Literal["page_number", "running_header", "running_footer", "catchword", "url", "signature_banner", "serial"]
+Furniture = Literal[
+    "page_number", "running_header", "running_footer", "catchword", "url", "signature_banner", "serial", "watermark"
+]
 DutyKind = Literal["tugas", "fungsi", "uraian_tugas", "wewenang", "kewajiban", "larangan"]
 VerbForm = Literal["active", "nominal", "passive"]
 VerbOrigin = Literal["lexicon", "generated", "repaired"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.model import Block, Line, Part, Place, Regulation, Source, Span
-from pipeline.parsing.blocks import block, blocks
+from pipeline.grammar import BODY
+from pipeline.model import Block, Line, Place, Regulation, Source, Span
+from pipeline.parsing.attachments import read_attachments
+from pipeline.parsing.blocks import block
 from pipeline.parsing.closing import closing_blocks, read_closing
 from pipeline.parsing.indents import Indents
 from pipeline.parsing.metadata import document_id, read_metadata
 from pipeline.parsing.opening import read_opening
 from pipeline.parsing.tree import grow, identify
-from pipeline.parsing.zones import Zone, divide
+from pipeline.parsing.zones import divide
 from pipeline.stage import make_callable
 
 
@@ -23,20 +25,15 @@ def parse(source: Source) -> Regulation:
     zones = divide(lines)
     indents = Indents(lines)
     opening = read_opening(zones.opening, indents)
-    body = grow(((line, 0) for line in zones.body), "batang_tubuh", indents)
+    body = grow(((line, 0) for line in zones.body), "batang_tubuh", BODY, indents)
     statements = read_closing(zones.closing)
     metadata = read_metadata(opening.title, opening.masthead, statements)
-    provisions = [*opening.provisions, *body.provisions]
+    attached = read_attachments(zones.attachments, indents)
+    provisions = [*opening.provisions, *body.provisions, *attached.provisions]
     identify(provisions)
     loose = [block("batang_tubuh", "teks", body.loose)] if body.loose else []
-    attachments = [found for zone in zones.attachments for found in _attachment(zone)]
-    around = [*opening.blocks, *loose, *closing_blocks(statements), *attachments, *_unreadable(source.lines)]
+    around = [*opening.blocks, *loose, *closing_blocks(statements), *attached.blocks, *_unreadable(source.lines)]
     return Regulation(document_id(metadata, source), source, metadata, provisions, around)
-
-
-def _attachment(zone: Zone) -> list[Block]:
-    part: Part = "penjelasan" if zone.name == "penjelasan" else "lampiran"
-    return blocks(part, [(part, zone.lines)])
 
 
 def _unreadable(lines: list[Line]) -> list[Block]:

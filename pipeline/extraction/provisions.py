@@ -44,10 +44,11 @@ def document_row(regulation: Regulation) -> DocumentRow:
 def provision_rows(regulation: Regulation) -> list[ProvisionRow]:
     """One row a node, in document order."""
     taken: dict[str, int] = {}
-    return [_row(regulation, place, position, taken) for position, place in enumerate(located(regulation), 1)]
+    paths = {node.path for node in regulation.walk()}
+    return [_row(regulation, place, position, taken, paths) for position, place in enumerate(located(regulation), 1)]
 
 
-def _row(regulation: Regulation, place: Located, position: int, taken: dict[str, int]) -> ProvisionRow:
+def _row(regulation: Regulation, place: Located, position: int, taken: dict[str, int], paths: set[str]) -> ProvisionRow:
     node = place.node
     pages = [spot.page for spot in node.places if spot.page is not None]
     row = ProvisionRow(
@@ -65,6 +66,7 @@ def _row(regulation: Regulation, place: Located, position: int, taken: dict[str,
         citation=node.citation,
         eid=_eid(place, taken),
         quoted=node.quoted,
+        explains_id=_explains(regulation, node, paths),
         source_start=min((span.start for span in node.spans), default=0),
         source_end=max((span.end for span in node.spans), default=0),
         page_first=min(pages, default=None),
@@ -75,6 +77,12 @@ def _row(regulation: Regulation, place: Located, position: int, taken: dict[str,
         if ancestor.level in _NUMBERED:
             setattr(row, ancestor.level, ancestor.number)
     return row
+
+
+def _explains(regulation: Regulation, node: Provision, paths: set[str]) -> str:
+    """The provision that a node of the explanation explains: the one of the same numbers in the body."""
+    explained = node.path.removeprefix("penjelasan.")
+    return f"{regulation.document_id}/{explained}" if node.part == "penjelasan" and explained in paths else ""
 
 
 def _own_chain(place: Located) -> tuple[Provision, ...]:

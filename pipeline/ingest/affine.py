@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from math import atan2, cos, degrees, radians, sin
+
 import pypdfium2 as pdfium
 from msgspec import Struct
+
+SLANT = 10
+"""Text within so many degrees of a right angle belongs to it: scans lie that crooked, watermarks do not."""
 
 
 class Affine(Struct, frozen=True):
@@ -15,9 +20,7 @@ class Affine(Struct, frozen=True):
     d: float
     e: float
     f: float
-    turn: int
-    plain: bool
-    """Upright text on an unturned page, which nearly all text is."""
+    turn: int = 0
 
     def along(self, x: float, y: float) -> float:
         """How far along the reading direction, in points."""
@@ -27,34 +30,38 @@ class Affine(Struct, frozen=True):
         """How far down, at right angles to the reading direction, in points."""
         return self.b * x + self.d * y + self.f
 
+    def turned(self, turn: int) -> Affine:
+        """The same for text that lies so many degrees clockwise on the shown page."""
+        right, below = cos(radians(turn)), sin(radians(turn))
+        return Affine(
+            self.a * right + self.b * below,
+            self.b * right - self.a * below,
+            self.c * right + self.d * below,
+            self.d * right - self.c * below,
+            self.e * right + self.f * below,
+            self.f * right - self.e * below,
+            turn,
+        )
 
-def frames_of(page: pdfium.PdfPage) -> tuple[Affine, ...]:
-    """For text turned by 0, 90, 180, 270 degrees on the shown page: from page space to reading coordinates."""
+    def turn_of(self, a: float, b: float) -> int:
+        """How far text that runs in this direction of the page space is turned on the shown page."""
+        return turn_of(self.a * a + self.c * b, self.b * a + self.d * b)
+
+
+def upright(page: pdfium.PdfPage) -> Affine:
+    """For text that stands upright on the page as it is shown."""
     left, bottom, right, top = page.get_bbox()
-    across, up, rotation = right - left, top - bottom, page.get_rotation()
     shown = {
         0: (1.0, 0.0, 0.0, -1.0, -left, top),
         90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
         180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
         270: (0.0, -1.0, -1.0, 0.0, top, right),
-    }[rotation]
-    width, height = (across, up) if rotation in (0, 180) else (up, across)
-    return tuple(_turned(shown, turn, width, height, rotation) for turn in (0, 90, 180, 270))
+    }
+    return Affine(*shown[page.get_rotation()])
 
 
-def _turned(shown: tuple[float, ...], turn: int, width: float, height: float, rotation: int) -> Affine:
-    a, b, c, d, e, f = shown
-    if turn == 0:
-        return Affine(a, b, c, d, e, f, 0, rotation == 0)
-    if turn == 90:
-        return Affine(b, -a, d, -c, f, width - e, 90, False)
-    if turn == 180:
-        return Affine(-a, -b, -c, -d, width - e, height - f, 180, False)
-    return Affine(-b, a, -d, c, height - f, e, 270, False)
-
-
-def facing(frames: tuple[Affine, ...], a: float, b: float) -> Affine:
-    """The frame in which text with this direction (in page space) reads from left to right."""
-    if frames[0].plain and a > abs(b):
-        return frames[0]
-    return max(frames, key=lambda frame: frame.a * a + frame.c * b)
+def turn_of(right: float, down: float) -> int:
+    """The direction of text in degrees clockwise from upright; near a right angle, that angle."""
+    turn = round(degrees(atan2(down, right))) % 360
+    quarter = round(turn / 90) * 90
+    return quarter % 360 if abs(turn - quarter) <= SLANT else turn

@@ -62,6 +62,7 @@ def _line(printed: PageLine, number: int, start: int, page: int) -> Line:
         cell_x=printed.cell_x,
         cells=printed.cells,
         column=printed.column,
+        furniture="watermark" if printed.turn % 90 else None,
     )
 
 

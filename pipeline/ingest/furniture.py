@@ -38,7 +38,7 @@ def mark(lines: list[Line], pages: list[Page]) -> list[Line]:
     """The same lines with `furniture` set, and glued page numbers cut into lines of their own."""
     if not pages:
         return mark_text(lines)
-    faces = faces_of(lines, pages)
+    faces = faces_of([line for line in lines if line.furniture is None], pages)
     spots = [spot for face in faces for spot in edge_spots(face)]
     _mark_dressed(spots)
     cuts = _mark_numbers(spots)

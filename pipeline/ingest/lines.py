@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from math import cos, radians, sin
 from operator import attrgetter
 from statistics import median
 
@@ -27,8 +28,8 @@ ASCENT, DESCENT = 0.78, 0.22
 class Word(Struct, frozen=True, gc=False):
     """A word in reading coordinates (points): `x0`/`x1` along the line, `baseline` downwards.
 
-    `spaced` says that a space glyph stands before it; a word without text is such a space. `turn` is how far the text
-    is turned on the shown page: 0, 90 (reads downwards), 180, 270 (reads upwards).
+    `spaced` says that a space glyph stands before it; a word without text is such a space. `turn` is how many
+    degrees clockwise the text is turned on the shown page: 90 reads downwards, 270 upwards, 315 is a watermark.
     """
 
     baseline: float
@@ -62,29 +63,7 @@ class PageLine(Struct):
     cell_x: tuple[float, ...]
     notes: list[Note]
     column: int = 0
-
-
-class Frame(Struct, frozen=True):
-    """How text turned by `turn` degrees lies on a page of `width` x `height` points as shown."""
-
-    turn: int
-    width: float
-    height: float
-
-    def place(self, row: list[Word], main: Word) -> tuple[Box, float]:
-        """The box of a row on the shown page, and how far down the page its line stands (for the order of lines)."""
-        x0, x1 = row[0].x0, max(word.x1 for word in row)
-        top = min(word.baseline - ASCENT * word.size for word in row)
-        bottom = max(word.baseline + DESCENT * word.size for word in row)
-        if self.turn == 0:
-            return Box(x0, top, x1, bottom), main.baseline
-        if self.turn == 90:
-            box = Box(self.width - bottom, x0, self.width - top, x1)
-        elif self.turn == 180:
-            box = Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
-        else:
-            box = Box(top, self.height - x1, bottom, self.height - x0)
-        return box, box.y0 + ASCENT * main.size
+    turn: int = 0
 
 
 Row = list[Word]
@@ -130,7 +109,7 @@ def _side_lines(words: list[Word], width: float, height: float) -> list[PageLine
         rows = _rows([word for word in words if word.turn == turn])
         trusted = _spaces_are_trusted(rows)
         for row in rows:
-            lines.append(_line(row, trusted, Frame(turn, width, height)))
+            lines.append(_line(row, trusted, turn))
     return sorted(lines, key=lambda line: (line.baseline, line.box.x0))
 
 
@@ -208,7 +187,7 @@ def _wide_gap(gaps: list[float]) -> float:
     return max(1.0, 2 * median(gaps) + JUMP)
 
 
-def _line(row: Row, trusted: bool, frame: Frame) -> PageLine:
+def _line(row: Row, trusted: bool, turn: int) -> PageLine:
     gaps = list(map(_gap, row, row[1:]))
     notes: list[Note] = []
     if any(gap < -SAME_BASELINE for gap in gaps):
@@ -225,8 +204,23 @@ def _line(row: Row, trusted: bool, frame: Frame) -> PageLine:
             text += " "
         text += word.text
     main = max(row, key=_length)
-    box, down = frame.place(row, main)
-    return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), notes)
+    box = _box(row, turn)
+    down = main.baseline if turn == 0 else box.y0 + ASCENT * main.size
+    return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), notes, turn=turn)
+
+
+def _box(row: Row, turn: int) -> Box:
+    """The box around a row on the shown page."""
+    x0, x1 = row[0].x0, max([word.x1 for word in row])
+    top = min([word.baseline - ASCENT * word.size for word in row])
+    bottom = max([word.baseline + DESCENT * word.size for word in row])
+    if turn == 0:
+        return Box(x0, top, x1, bottom)
+    right, below = cos(radians(turn)), sin(radians(turn))
+    corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
+    across = [x * right - y * below for x, y in corners]
+    downwards = [x * below + y * right for x, y in corners]
+    return Box(min(across), min(downwards), max(across), max(downwards))
 
 
 def _length(word: Word) -> int:

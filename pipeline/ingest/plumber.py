@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from math import cos, hypot, radians, sin
 
 import pdfplumber
 from msgspec import Struct
 from pdfminer.layout import LTChar, LTComponent, LTContainer
 
+from pipeline.ingest.affine import Affine
 from pipeline.ingest.assemble import PageLines
 from pipeline.ingest.glyphs import clean
 from pipeline.ingest.lines import GLUE, Word, build
@@ -35,7 +37,7 @@ def page_lines(data: bytes) -> Iterator[PageLines]:
     with pdfplumber.open(io.BytesIO(data)) as document:
         for page in document.pages:
             width, height = float(page.width), float(page.height)
-            words = list(_words(_glyphs(page.layout, width, height)))
+            words = list(_words(_glyphs(page.layout, height)))
             yield PageLines(Page(page.page_number, width, height), build(words, width, height))
             page.close()
 
@@ -49,19 +51,24 @@ def _characters(container: LTComponent) -> Iterator[LTChar]:
             yield from _characters(item)
 
 
-def _glyphs(layout: LTComponent, width: float, height: float) -> Iterator[_Glyph]:
+def _glyphs(layout: LTComponent, height: float) -> Iterator[_Glyph]:
+    upright = Affine(1.0, 0.0, 0.0, -1.0, 0.0, height)
+    frames = {0: upright}
     for char in _characters(layout):
         a, b, _, _, x, y = char.matrix
-        x0, y0, x1, y1 = char.bbox
-        text, font = char.get_text(), char.fontname.partition("+")[2] or char.fontname
-        if abs(a) >= abs(b) and a >= 0:
-            yield _Glyph(height - y, x0, x1, text, font, char.size, 0)
-        elif abs(a) >= abs(b):
-            yield _Glyph(y, width - x1, width - x0, text, font, char.size, 180)
-        elif b < 0:
-            yield _Glyph(width - x, height - y1, height - y0, text, font, x1 - x0, 90)
-        else:
-            yield _Glyph(x, y0, y1, text, font, x1 - x0, 270)
+        turn = upright.turn_of(a, b)
+        frame = frames.setdefault(turn, upright.turned(turn))
+        along, length = frame.along(x, y), char.adv * hypot(a, b)
+        font = char.fontname.partition("+")[2] or char.fontname
+        yield _Glyph(frame.down(x, y), along, along + length, char.get_text(), font, _size(char, turn, length), turn)
+
+
+def _size(char: LTChar, turn: int, length: float) -> float:
+    """The font size, which pdfminer gives only as the height of the box around a character."""
+    if turn % 180 == 0:
+        return float(char.height)
+    right, below = abs(cos(radians(turn))), abs(sin(radians(turn)))
+    return float((char.width - length * right) / below)
 
 
 def _words(glyphs: Iterator[_Glyph]) -> Iterator[Word]:

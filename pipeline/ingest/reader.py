@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.ingest.affine import Affine, facing, frames_of
+from pipeline.ingest.affine import Affine, upright
 from pipeline.ingest.glyphs import SPECIAL, clean, restore_hyphens
 from pipeline.ingest.lines import Word
 
@@ -48,10 +48,12 @@ class Reader:
         self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
         self._name = ctypes.create_string_buffer(256)
         self._fonts: dict[int, str] = {}
+        self._frames: dict[int, Affine] = {}
 
     def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[Word]:
         """The words of a page in pdfium's order, blanks first."""
-        handle, frames, text = _address(textpage.raw), frames_of(page), characters(textpage)
+        handle, text = _address(textpage.raw), characters(textpage)
+        self._frames = {0: upright(page)}
         self._fonts.clear()
         words: list[Word] = []
         drawn: dict[int, _Drawn] = {}
@@ -61,13 +63,13 @@ class Reader:
             end = at + 1
             if owner:
                 end, before = _end(handle, at, owner, len(text)), len(words)
-                words += self._object_words(handle, text, at, end, frames)
+                words += self._object_words(handle, text, at, end)
                 size = words[-1].size if words else 0.0
                 drawn[owner] = _Drawn(self._matrix.e, self._matrix.f, size, slice(before, len(words)))
             at = end
         if SPECIAL.search(text):
             words = [replace(word, text=clean(word.text)) for word in words]
-        return list(self._unread(page, frames[0], drawn, words)) + words
+        return list(self._unread(page, self._frames[0], drawn, words)) + words
 
     def _unread(
         self, page: pdfium.PdfPage, frame: Affine, drawn: dict[int, _Drawn], words: list[Word]
@@ -88,13 +90,13 @@ class Reader:
             else:
                 yield Word(frame.down(x, y), frame.along(x, y), frame.along(x, y), "", "", 1.0, True)
 
-    def _object_words(self, handle: int, text: str, start: int, end: int, frames: tuple[Affine, ...]) -> list[Word]:
+    def _object_words(self, handle: int, text: str, start: int, end: int) -> list[Word]:
         found = [match.span() for match in _WORD.finditer(text, start, end)]
         if not found:
             return []
         first, matrix = found[0][0], self._matrix
         _char_matrix(handle, first, self._at_matrix)
-        frame = facing(frames, matrix.a, matrix.b)
+        frame = self._frame(matrix.a, matrix.b)
         size = _font_size(handle, first) * hypot(matrix.c, matrix.d)
         font, origin = self._font(handle, first), frame.along(matrix.e, matrix.f)
         spaced = first > 0 and text[first - 1] == " " and not _is_generated(handle, first - 1)
@@ -105,18 +107,25 @@ class Reader:
             spaced = True
         return words
 
+    def _frame(self, a: float, b: float) -> Affine:
+        turn = self._frames[0].turn_of(a, b)
+        if turn not in self._frames:
+            self._frames[turn] = self._frames[0].turned(turn)
+        return self._frames[turn]
+
     def _extents(
         self, handle: int, words: list[tuple[int, int]], frame: Affine
     ) -> Iterator[tuple[float, float, float]]:
         """Baseline, start and end of each word: its first character's origin, and the far edge of its last one."""
         x, y, box, at_x, at_y, at_box = self._x, self._y, self._box, self._at_x, self._at_y, self._at_box
+        plain = frame.a == 1.0 and frame.d == -1.0
         for start, end in words:
             _char_origin(handle, start, at_x, at_y)
             _loose_box(handle, end - 1, at_box)
-            if frame.plain:
+            if plain:
                 yield frame.f - y.value, x.value + frame.e, box.right + frame.e
                 continue
-            far_x, far_y = (box.right, box.top) if frame.a + frame.c > 0 else (box.left, box.bottom)
+            far_x, far_y = box.right if frame.a > 0 else box.left, box.top if frame.c > 0 else box.bottom
             yield frame.down(x.value, y.value), frame.along(x.value, y.value), frame.along(far_x, far_y)
 
     def _font(self, handle: int, index: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 from msgspec import Struct
 
+from pipeline.grammar import PREAMBLE
 from pipeline.model import Block, Line, Provision
 from pipeline.parsing.blocks import block, blocks
 from pipeline.parsing.compose import Piece, compose, places, spans
@@ -108,7 +109,7 @@ def _read_part(part: Labelled, indents: Indents, result: Opening) -> None:
         if pieces:
             result.blocks.append(block("pembukaan", part.label, pieces))
         return
-    grown = grow(part.pieces, "pembukaan", indents, part.label)
+    grown = grow(part.pieces, "pembukaan", PREAMBLE, indents, part.label)
     if grown.loose and not grown.provisions:
         result.provisions.append(_sole(part.label, grown.loose))
     elif grown.loose:

@@ -102,7 +102,7 @@ def _mark_cost(mark: Mark, token: Token) -> float:
     if _called_for(mark, token) and not (mark.alone and token.gap):
         cost += costs.HEADING_IN_SENTENCE
     rest = token.line.text[mark.end : token.end].strip()
-    if rest and mark.level == "pasal":
+    if rest and mark.level == "pasal" and not mark.alone:
         cost += costs.HEADING_WITH_TEXT if rest[0].isupper() or rest[0] == "(" else costs.HEADING_IN_SENTENCE
     return cost
 

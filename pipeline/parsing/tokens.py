@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from pipeline import grammar
-from pipeline.grammar import Mark
+from pipeline.grammar import Dialect, Mark
 from pipeline.model import Line
 from pipeline.parsing.indents import Indents
 
@@ -37,11 +37,11 @@ class Token(Struct, frozen=True):
         return self.line.text[self.start : self.end]
 
 
-def tokenize(pieces: Iterable[tuple[Line, int]], headings: bool, indents: Indents) -> Iterator[Token]:
-    """Tokens of lines, each read from the given character on. `headings`: whether BAB ... Pasal can occur."""
+def tokenize(pieces: Iterable[tuple[Line, int]], dialect: Dialect, indents: Indents) -> Iterator[Token]:
+    """Tokens of lines, each read from the given character on, with the marks of a dialect."""
     before, last = "", 0
     for line, at in pieces:
-        starts = _starts(line.text, at, headings)
+        starts = _starts(line.text, at, dialect)
         bounds = [start for start, _ in starts] + [len(line.text)]
         for index, (start, marks) in enumerate(starts):
             text = line.text[start : bounds[index + 1]]
@@ -54,35 +54,33 @@ def tokenize(pieces: Iterable[tuple[Line, int]], headings: bool, indents: Indent
         last = line.number
 
 
-def _starts(text: str, at: int, headings: bool) -> list[tuple[int, tuple[Mark, ...]]]:
-    first = (grammar.heading_marks(text[at:]) if headings else []) if at == 0 else []
-    marks = tuple(first) or tuple(grammar.item_marks(text, at))
-    starts = [(at, marks), *_after_marks(text, marks)]
+def _starts(text: str, at: int, dialect: Dialect) -> list[tuple[int, tuple[Mark, ...]]]:
+    first = dialect.headings(text) if at == 0 else []
+    marks = tuple(first) or tuple(dialect.items(text, at))
+    starts = [(at, marks), *_after_marks(text, marks, dialect)]
     for cut in grammar.cuts(text):
         start, before = starts[-1]
         clear = max((mark.end for mark in before), default=start + 1)
-        inner = _inner_marks(text, cut, headings) if cut >= clear else ()
+        inner = _inner_marks(text, cut, dialect) if cut >= clear else ()
         if inner:
-            starts += [(cut, inner), *_after_marks(text, inner)]
+            starts += [(cut, inner), *_after_marks(text, inner, dialect)]
     return starts
 
 
-def _after_marks(text: str, marks: tuple[Mark, ...]) -> list[tuple[int, tuple[Mark, ...]]]:
+def _after_marks(text: str, marks: tuple[Mark, ...], dialect: Dialect) -> list[tuple[int, tuple[Mark, ...]]]:
     """Marks that stand right behind a mark: (1) a. 1)."""
     if not marks:
         return []
     at = max(mark.end for mark in marks)
     at += len(text[at:]) - len(text[at:].lstrip())
-    following = tuple(mark for mark in grammar.item_marks(text, at) if mark.style == "" and not mark.damage)
-    return [(at, following), *_after_marks(text, following)] if following and at < len(text) else []
+    following = tuple(mark for mark in dialect.items(text, at) if mark.style == "" and not mark.damage)
+    return [(at, following), *_after_marks(text, following, dialect)] if following and at < len(text) else []
 
 
-def _inner_marks(text: str, at: int, headings: bool) -> tuple[Mark, ...]:
-    items = tuple(mark for mark in grammar.item_marks(text, at) if mark.level != "butir" and not mark.damage)
-    if items or not headings:
-        return items
-    rest = text[at:]
-    return tuple(_shifted(mark, at) for mark in grammar.heading_marks(rest) if mark.alone and not mark.damage)
+def _inner_marks(text: str, at: int, dialect: Dialect) -> tuple[Mark, ...]:
+    items = tuple(mark for mark in dialect.items(text, at) if mark.level != "butir" and not mark.damage)
+    headings = (mark for mark in dialect.headings(text[at:]) if mark.alone and not mark.damage)
+    return items or tuple(_shifted(mark, at) for mark in headings)
 
 
 def _shifted(mark: Mark, by: int) -> Mark:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from pipeline import grammar
-from pipeline.grammar import Mark
+from pipeline.grammar import Dialect, Mark
 from pipeline.model import GROUPS, ITEMS, Level, Line, Part, Provision, Repair
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.decoder import decode
@@ -58,12 +58,12 @@ class Grown(Struct, frozen=True):
     loose: list[Piece]
 
 
-def grow(pieces: Iterable[tuple[Line, int]], part: Part, indents: Indents, group: str = "") -> Grown:
+def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, indents: Indents, group: str = "") -> Grown:
     """The tree of a run of lines, each read from the given character on.
 
-    `group` names the part of the preamble (menimbang, mengingat ...), where no headings can occur.
+    `group` is what the paths of its nodes begin with: menimbang, mengingat ..., penjelasan; empty for the body.
     """
-    tokens = list(tokenize(pieces, headings=not group, indents=indents))
+    tokens = list(tokenize(pieces, dialect, indents))
     roots, loose = _replay(tokens, decode(tokens))
     provisions = [_finish(root, part, group) for root in roots]
     for provision in provisions:

@@ -95,6 +95,16 @@ def test_text_set_sideways_makes_its_own_line(tmp_path: Path, engine: Engine) ->
 
 
 @engines
+def test_a_watermark_across_the_page_is_kept_out_of_the_text(tmp_path: Path, engine: Engine) -> None:
+    page = together(lines("Pasal 1", *[SENTENCE] * 20), turned(150, 450, 45, "SALINAN RESMI"))
+    made = source(tmp_path, pdf(page), engine)
+    assert [(line.furniture, line.text) for line in made.lines if line.text != SENTENCE] == [
+        (None, "Pasal 1"),
+        ("watermark", "SALINAN RESMI"),
+    ]
+
+
+@engines
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_boxes_are_as_the_page_is_shown(tmp_path: Path, engine: Engine, rotation: int) -> None:
     def page(canvas: Canvas) -> None:

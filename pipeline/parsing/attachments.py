@@ -1,0 +1,49 @@
+"""Penjelasan and Lampiran (UU 12/2011 Lampiran II angka 174-197)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from pipeline.grammar import EXPLANATION
+from pipeline.model import Block, Line, Provision
+from pipeline.parsing.blocks import block, blocks
+from pipeline.parsing.indents import Indents
+from pipeline.parsing.tree import grow
+from pipeline.parsing.zones import Zone
+
+_ARTICLE_BY_ARTICLE = regex.compile(r"\W*(?:[I1l]{1,3}[.,]?\s*)?PASAL\s+DEMI\s+PASAL\W*$", regex.IGNORECASE)
+_FIRST_ARTICLE = regex.compile(r"\W*Pasal\s+[1I]\W*(?:Cukup\s+jelas\W*)?$")
+_NAME = regex.compile(r"LAMPIRAN(?:\s+(?:[IVXLC]+|\d+)\b)?")
+
+
+class Attached(Struct, frozen=True):
+    """The nodes and blocks of the attachments, in document order."""
+
+    provisions: list[Provision]
+    blocks: list[Block]
+
+
+def read_attachments(zones: Sequence[Zone], indents: Indents) -> Attached:
+    """The explanation as a tree of its own with its general part as a block; each Lampiran as a block of text."""
+    result = Attached([], [])
+    for zone in zones:
+        if zone.name == "penjelasan":
+            _read_explanation(zone.lines, indents, result)
+        else:
+            name = _NAME.search(zone.lines[0].text)
+            result.blocks.extend(blocks("lampiran", [(name[0].lower() if name else "lampiran", zone.lines)]))
+    return result
+
+
+def _read_explanation(lines: Sequence[Line], indents: Indents, result: Attached) -> None:
+    start = next((i + 1 for i, line in enumerate(lines) if _ARTICLE_BY_ARTICLE.match(line.text)), None)
+    if start is None:
+        start = next((i for i, line in enumerate(lines) if _FIRST_ARTICLE.match(line.text)), len(lines))
+    result.blocks.extend(blocks("penjelasan", [("umum", lines[:start])]))
+    grown = grow(((line, 0) for line in lines[start:]), "penjelasan", EXPLANATION, indents, "penjelasan")
+    if grown.loose:
+        result.blocks.append(block("penjelasan", "teks", grown.loose))
+    result.provisions.extend(grown.provisions)
