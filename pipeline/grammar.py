@@ -92,7 +92,7 @@ _ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
 _BAB = regex.compile(rf"{_BULLET}(?:BAB|B A B)\s+(?P<number>{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?![A-Za-z]).*)$")
 _BAB_DAMAGED = regex.compile(
-    rf"\W{{0,2}}(?:BAB|BAS|8AB|B A B|Bab)\s?(?P<number>{_DAMAGED_ROMAN})(?P<rest>(?!\w)[.:]?\s*)$"
+    rf"\W{{0,12}}(?:BAB|BAS|8AB|B A B|Bab)\s?(?P<number>{_DAMAGED_ROMAN})(?P<rest>(?!\w)[.:]?\s*)$"
 )
 _BAGIAN = regex.compile(rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD})(?P<rest>\b.*)$", regex.IGNORECASE)
 _PARAGRAF = regex.compile(
@@ -103,7 +103,7 @@ _PASAL = regex.compile(
 )
 _DAMAGED_WORD = r"(?:P?asal|Pasa[l1I\]|]|P[ae]{2,3}[sa]?l|P a s a l)"
 _PASAL_DAMAGED = regex.compile(
-    rf"\W{{0,3}}{_DAMAGED_WORD}[\s.,:]{{0,2}}(?P<number>{_DAMAGED_DIGITS}|[tT]?{_DIGITS})"
+    rf"\W{{0,12}}{_DAMAGED_WORD}[\s.,:]{{0,2}}(?P<number>{_DAMAGED_DIGITS}|[tT]?{_DIGITS})"
     r"(?P<suffix>[A-Z]?)(?P<rest>[.,:]?\s*)$"
 )
 _PASAL_INTACT = regex.compile(rf"{_BULLET}(?:Pasal|PASAL) {_DIGITS}[A-HJ-NP-Z]?\W*")
@@ -155,7 +155,7 @@ def opens_amendment(text: str) -> bool:
 
 def heading_marks(text: str) -> list[Mark]:
     """The headings that a line can be read as: buku, bab, bagian, paragraf, pasal; clean ones first, else damaged."""
-    first = text.lstrip("-*•·▪–— \t.|\"“”‘’'")[:1].lower()
+    first = text.lstrip("-*+•·▪–— \t.,|_~\"“”‘’'")[:1].lower()
     if first not in ("b", "p", "a", "8"):
         return []
     for reader in (_buku, _bab, _bagian, _paragraf):
@@ -194,15 +194,21 @@ def _bab(text: str) -> Mark | None:
     if match:
         number = match["number"] + match["suffix"]
         if number in roman_ordinals():
-            return _mark("bab", match, Number(roman_ordinals()[number]))
+            return _titled(_mark("bab", match, Number(roman_ordinals()[number])), match["rest"])
         if match["number"] in roman_ordinals():
-            return _mark("bab", match, Number(roman_ordinals()[match["number"]], match["suffix"]))
+            inserted = Number(roman_ordinals()[match["number"]], match["suffix"])
+            return _titled(_mark("bab", match, inserted), match["rest"])
     match = _BAB_DAMAGED.match(text)
     if not match:
         return None
     roman = regex.sub(r"[l1|]", "I", match["number"])
     value = _roman_value(roman)
     return Mark("bab", roman, Number(value), match.start(), match.start("rest"), "", "bab", True) if value else None
+
+
+def _titled(mark: Mark, title: str) -> Mark:
+    """A BAB with its title in capitals on the same line is as clear as one alone."""
+    return structs.replace(mark, alone=mark.alone or title.isupper())
 
 
 def _bagian(text: str) -> Mark | None:

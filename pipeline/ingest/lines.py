@@ -10,6 +10,7 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.ingest.glyphs import SPECIAL, clean, special_kinds
 from pipeline.model import Box
 
 GLUE = 0.15
@@ -188,10 +189,11 @@ def _wide_gap(gaps: list[float]) -> float:
 
 
 def _line(row: Row, trusted: bool, turn: int) -> PageLine:
+    row, notes = _without_specials(row)
     gaps = list(map(_gap, row, row[1:]))
-    notes: list[Note] = []
     if any(gap < -SAME_BASELINE for gap in gaps):
-        row, notes = _without_overprint(row)
+        row, doubles = _without_overprint(row)
+        notes += doubles
         gaps = list(map(_gap, row, row[1:]))
     wide, text = _wide_gap(gaps), row[0].text
     cells, cell_x = [], [row[0].x0]
@@ -225,6 +227,16 @@ def _box(row: Row, turn: int) -> Box:
 
 def _length(word: Word) -> int:
     return len(word.text)
+
+
+def _without_specials(row: Row) -> tuple[Row, list[Note]]:
+    """The row as it is read: ligatures as letters, invisible characters dropped, each kind of change noted once."""
+    before = " ".join([word.text for word in row])
+    if not SPECIAL.search(before):
+        return row, []
+    cleaned = [replace(word, text=clean(word.text)) for word in row]
+    after = " ".join([word.text for word in cleaned])
+    return cleaned, [Note(kind.kind, before, after, kind.reason) for kind in special_kinds(before)]
 
 
 def _without_overprint(row: Row) -> tuple[Row, list[Note]]:

@@ -15,7 +15,6 @@ from pdfminer.layout import LTChar, LTComponent, LTContainer
 
 from pipeline.ingest.affine import Affine
 from pipeline.ingest.assemble import PageLines
-from pipeline.ingest.glyphs import clean
 from pipeline.ingest.lines import GLUE, Word, build
 from pipeline.model import Page
 
@@ -101,5 +100,5 @@ def _goes_on(left: _Glyph, right: _Glyph) -> bool:
 
 def _word(run: list[_Glyph], spaced: bool) -> Word:
     first = run[0]
-    text = clean("".join(glyph.text for glyph in run))
+    text = "".join(glyph.text for glyph in run)
     return Word(first.baseline, first.x0, run[-1].x1, text, first.font, first.size, spaced, first.turn)

@@ -16,10 +16,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.ingest.affine import Affine, upright
-from pipeline.ingest.glyphs import SPECIAL, clean, restore_hyphens
+from pipeline.ingest.glyphs import restore_hyphens
 from pipeline.ingest.lines import Word
 
 _WORD = re.compile(r"\S+")
@@ -46,6 +45,8 @@ class Reader:
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
+        self._edges = (ctypes.c_float * 4)()
+        self._at_edges = ctypes.addressof(self._edges)
         self._name = ctypes.create_string_buffer(256)
         self._fonts: dict[int, str] = {}
         self._frames: dict[int, Affine] = {}
@@ -67,8 +68,6 @@ class Reader:
                 size = words[-1].size if words else 0.0
                 drawn[owner] = _Drawn(self._matrix.e, self._matrix.f, size, slice(before, len(words)))
             at = end
-        if SPECIAL.search(text):
-            words = [replace(word, text=clean(word.text)) for word in words]
         return list(self._unread(page, self._frames[0], drawn, words)) + words
 
     def _unread(
@@ -83,12 +82,18 @@ class Reader:
                 continue
             _object_matrix(item, self._at_matrix)
             x, y = self._matrix.e, self._matrix.f
+            if self._is_blank(item):
+                yield Word(frame.down(x, y), frame.along(x, y), frame.along(x, y), "", "", 1.0, True)
+                continue
             near = (other for row in (-1, 0, 1) for other in rows.get(round(y) + row, ()))
             double = next((other for other in near if _is_same_place(other, x, y)), None)
-            if double is not None:
-                yield from words[double.words]
-            else:
-                yield Word(frame.down(x, y), frame.along(x, y), frame.along(x, y), "", "", 1.0, True)
+            yield from words[double.words] if double else ()
+
+    def _is_blank(self, item: int) -> bool:
+        """Spaces have places but no ink: the box around them has no height."""
+        left, bottom, right, top = (self._at_edges + ctypes.sizeof(ctypes.c_float) * index for index in range(4))
+        _object_bounds(item, left, bottom, right, top)
+        return bool(self._edges[1] == self._edges[3])
 
     def _object_words(self, handle: int, text: str, start: int, end: int) -> list[Word]:
         found = [match.span() for match in _WORD.finditer(text, start, end)]
@@ -200,4 +205,5 @@ _font_size = _fast(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
 _is_generated = _fast(raw.FPDFText_IsGenerated, _I, _P, _I)
 _page_object = _fast(raw.FPDFPage_GetObject, _P, _P, _I)
 _object_type = _fast(raw.FPDFPageObj_GetType, _I, _P)
+_object_bounds = _fast(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 _object_matrix = _fast(raw.FPDFPageObj_GetMatrix, _I, _P, _P)

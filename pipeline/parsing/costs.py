@@ -8,12 +8,12 @@ TEXT_CLEAN_HEADING = 13.0  # "Pasal 12" alone on its line hardly ever belongs to
 TEXT_INLINE_HEADING = 2.5  # "Pasal 12 ..." with words after it is as often a reference cut by the margin
 TEXT_DAMAGED_HEADING = 3.5  # "asal 18": worth a mark only when the sequence says so
 TEXT_CLEAN_ITEM = 5.0  # "a. ..." at the start of a line
-TEXT_DAMAGED_ITEM = 2.0  # "(l) ..." at the start of a line
+TEXT_DAMAGED_ITEM = 2.5  # "(l) ..." at the start of a line
 TEXT_INNER_ITEM = 1.5  # "; b. ..." inside a line
 TEXT_BULLET = 1.0  # a dash at the start of a line is as often a dash
 
 # Reading it as a mark.
-DAMAGE = 2.0  # letters or digits had to be mended
+DAMAGE = 1.5  # letters or digits had to be mended
 HEADING_WITH_TEXT = 3.0  # words stand on the line of a Pasal heading
 HEADING_IN_SENTENCE = (
     12.0  # the line before calls for a reference ("sebagaimana dimaksud dalam"), or the rest goes on as one

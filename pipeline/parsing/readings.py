@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
 from msgspec import Struct
 
 from pipeline import grammar
@@ -112,7 +113,7 @@ def _item_start_cost(mark: Mark, token: Token) -> float:
         if _called_for(mark, token) and not token.gap:
             return costs.ITEM_IN_SENTENCE
         return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
-    end = token.before[-1:]
+    end = regex.sub(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$", "", token.before)[-1:]
     if end in ";:" or token.line.text[: token.start].strip()[-1:] in ")":
         return costs.INNER_AFTER_END
     return costs.INNER_AFTER_STOP if end == "." else costs.INNER_AFTER_COMMA

@@ -6,6 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.ingest import Engine, read
+from pipeline.ingest.lines import Word, build
 from pipeline.model import Source
 from tests.ingest.making import SENTENCE, Draw, lines, pdf, together, wide, write
 
@@ -153,6 +154,16 @@ def test_a_page_without_text_is_kept_among_the_pages(tmp_path: Path, engine: Eng
     made = source(tmp_path, pdf(lines("Pasal 1"), lines(), lines("Pasal 2")), engine)
     assert [page.number for page in made.pages] == [1, 2, 3]
     assert [line.page for line in made.lines] == [1, 3]
+
+
+def test_a_special_character_is_read_and_put_on_record() -> None:
+    words = [Word(100, 72, 90, "kota\u00ad", "Times", 12, False), Word(100, 95, 120, "\ufb01sik", "Times", 12, True)]
+    line = build(words, 595, 842)[0]
+    assert line.text == "kota fisik"
+    assert [(note.kind, note.before, note.after) for note in line.notes] == [
+        ("invisible_character", "kota\u00ad \ufb01sik", "kota fisik"),
+        ("ligature", "kota\u00ad \ufb01sik", "kota fisik"),
+    ]
 
 
 def test_junk_before_the_header(tmp_path: Path) -> None:

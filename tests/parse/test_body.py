@@ -1,0 +1,323 @@
+"""Text in, tree out: every way of printing marks that was met in real regulations, in words of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tests.parse.outline import outline, parse_body
+
+CASES = {
+    "levels of the rulebook": (
+        """
+        BAB I
+        KETENTUAN UMUM
+        Bagian Kesatu
+        Istilah
+        Paragraf 1
+        Arti
+        Pasal 1
+        (1) Dinas terdiri atas:
+        a. Kepala; dan
+        b. Sekretariat, meliputi:
+        1. Subbagian Umum:
+        a) loket:
+        1) pagi.
+        Pasal 2
+        Cukup.
+        """,
+        """
+        bab I | # KETENTUAN UMUM
+          bagian Kesatu | # Istilah
+            paragraf 1 | # Arti
+              pasal 1
+                ayat 1 | Dinas terdiri atas:
+                  huruf a | Kepala; dan
+                  huruf b | Sekretariat, meliputi:
+                    angka 1 | Subbagian Umum:
+                      subhuruf a | loket:
+                        subangka 1 | pagi.
+              pasal 2 | Cukup.
+        """,
+    ),
+    "a wrapped reference is no heading": (
+        """
+        Pasal 1
+        Tugas sebagaimana dimaksud dalam
+        Pasal 12, terdiri atas berbagai hal sebagaimana dimaksud pada ayat
+        (1) huruf
+        a. tersebut.
+        Pasal 2
+        Selesai.
+        """,
+        """
+        pasal 1 | Tugas sebagaimana dimaksud dalam Pasal 12, terdiri atas berbagai hal sebagaimana dimaksud pada ayat (1) huruf a. tersebut.
+        pasal 2 | Selesai.
+        """,
+    ),
+    "a damaged heading that the sequence bears out": (
+        """
+        Pasal 17
+        Satu.
+        asal 18
+        Dua.
+        Pasal 19
+        Tiga.
+        """,
+        """
+        pasal 17 | Satu.
+        pasal 18 | Dua.
+        pasal 19 | Tiga.
+        """,
+    ),
+    "digits damaged in headings": (
+        """
+        Pasal 9
+        Satu.
+        Pasal 1O
+        Dua.
+        Pasal l1
+        Tiga.
+        Pasal 1 2
+        Empat.
+        Pasal13
+        Lima.
+        """,
+        """
+        pasal 9 | Satu.
+        pasal 10 | Dua.
+        pasal 11 | Tiga.
+        pasal 12 | Empat.
+        pasal 13 | Lima.
+        """,
+    ),
+    "a number printed twice stays two nodes": (
+        """
+        Pasal 14
+        Satu.
+        BAB III
+        TATA KERJA
+        Pasal 14
+        Dua.
+        Pasal 15
+        Tiga.
+        """,
+        """
+        pasal 14 | Satu.
+        bab III | # TATA KERJA
+          pasal 14 | Dua.
+          pasal 15 | Tiga.
+        """,
+    ),
+    "letters after z": (
+        "Pasal 1\nTugas:\n" + "\n".join(f"{letter}. hal {letter};" for letter in "abcdefghijklmnopqrstuvwxyz") + "\naa. hal aa;\nbb. hal bb.",
+        "pasal 1 | Tugas:\n"
+        + "\n".join(f"  huruf {letter} | hal {letter};" for letter in "abcdefghijklmnopqrstuvwxyz")
+        + "\n  huruf aa | hal aa;\n  huruf bb | hal bb.",
+    ),
+    "bullets of a text export before the marks": (
+        """
+        Pasal 3
+        - (1) Susunan terdiri atas:
+         - a. Kepala;
+         - b. Sekretariat, membawahkan:
+         1. Subbagian Umum;
+         2. Subbagian Keuangan.
+
+        - c. Bidang Satu.
+        - (2) Bagan tercantum dalam Lampiran.
+        """,
+        """
+        pasal 3
+          ayat 1 | Susunan terdiri atas:
+            huruf a | Kepala;
+            huruf b | Sekretariat, membawahkan:
+              angka 1 | Subbagian Umum;
+              angka 2 | Subbagian Keuangan.
+            huruf c | Bidang Satu.
+          ayat 2 | Bagan tercantum dalam Lampiran.
+        """,
+    ),
+    "several items on one line": (
+        """
+        Pasal 1
+        Unsur: a. Kepala; b. Sekretaris; dan c. Staf.
+        Pasal 2
+        (1) Camat: a. memimpin; b. membina.
+        """,
+        """
+        pasal 1 | Unsur:
+          huruf a | Kepala;
+          huruf b | Sekretaris; dan
+          huruf c | Staf.
+        pasal 2
+          ayat 1 | Camat:
+            huruf a | memimpin;
+            huruf b | membina.
+        """,
+    ),
+    "marks glued to their text": (
+        """
+        Pasal 1
+        (1)Camat bertugas:
+        a.memimpin;
+        b.membina.
+        (2)Lurah membantu.
+        """,
+        """
+        pasal 1
+          ayat 1 | Camat bertugas:
+            huruf a | memimpin;
+            huruf b | membina.
+          ayat 2 | Lurah membantu.
+        """,
+    ),
+    "marks alone on a line": (
+        """
+        Pasal 1
+        Tugas:
+        a.
+        memimpin;
+        b.
+        membina.
+        """,
+        """
+        pasal 1 | Tugas:
+          huruf a | memimpin;
+          huruf b | membina.
+        """,
+    ),
+    "damaged brackets and digits of ayat": (
+        """
+        Pasal 1
+        (l) Satu.
+        ( 2) Dua.
+        (3 ) Tiga.
+        """,
+        """
+        pasal 1
+          ayat 1 | Satu.
+          ayat 2 | Dua.
+          ayat 3 | Tiga.
+        """,
+    ),
+    "the last item after dan on the line before": (
+        """
+        Pasal 1
+        Tugas:
+        a. memimpin;
+        b. membina; dan
+        c. mengawasi.
+        """,
+        """
+        pasal 1 | Tugas:
+          huruf a | memimpin;
+          huruf b | membina; dan
+          huruf c | mengawasi.
+        """,
+    ),
+    "an inserted ayat and Pasal": (
+        """
+        Pasal 12
+        (1) Satu.
+        (1a) Satu lagi.
+        (2) Dua.
+        Pasal 12A
+        Sisipan.
+        Pasal 13
+        Lanjut.
+        """,
+        """
+        pasal 12
+          ayat 1 | Satu.
+          ayat 1a | Satu lagi.
+          ayat 2 | Dua.
+        pasal 12A | Sisipan.
+        pasal 13 | Lanjut.
+        """,
+    ),
+    "letter i after h is a letter": (
+        "Pasal 1\nTugas:\n" + "\n".join(f"{letter}. hal {letter};" for letter in "abcdefghij"),
+        "pasal 1 | Tugas:\n" + "\n".join(f"  huruf {letter} | hal {letter};" for letter in "abcdefghij"),
+    ),
+    "old ordinal and heading with its title on one line": (
+        """
+        BAB II ORGANISASI
+        Bagian Pertama
+        Umum
+        Pasal 2
+        Ada dinas.
+        Bagian Kedua Tugas
+        Pasal 3
+        Ada tugas.
+        """,
+        """
+        bab II | # ORGANISASI
+          bagian Pertama | # Umum
+            pasal 2 | Ada dinas.
+          bagian Kedua | # Tugas
+            pasal 3 | Ada tugas.
+        """,
+    ),
+    "a heading glued to the line before": (
+        """
+        Pasal 1
+        Dinas ada. Pasal 2
+        Dinas bertugas.
+        """,
+        """
+        pasal 1 | Dinas ada.
+        pasal 2 | Dinas bertugas.
+        """,
+    ),
+    "an amendment quotes provisions": (
+        """
+        Pasal I
+        Beberapa ketentuan dalam Peraturan Bupati Nomor 3 Tahun 2010 diubah sebagai berikut:
+        1. Ketentuan Pasal 1 diubah sehingga berbunyi sebagai berikut:
+        Pasal 1
+        Yang dimaksud dengan:
+        1. Bupati adalah kepala daerah.
+        2. Dinas adalah perangkat daerah.
+        2. Di antara Pasal 5 dan Pasal 6 disisipkan 1 (satu) pasal, yakni Pasal 5A yang berbunyi sebagai berikut:
+        Pasal 5A
+        (1) Dinas membuka loket.
+        (2) Loket buka pagi.
+        3. Ketentuan Pasal 9 dihapus.
+        Pasal II
+        Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.
+        """,
+        """
+        pasal I | Beberapa ketentuan dalam Peraturan Bupati Nomor 3 Tahun 2010 diubah sebagai berikut:
+          angka 1 | Ketentuan Pasal 1 diubah sehingga berbunyi sebagai berikut:
+            *pasal 1 | Yang dimaksud dengan:
+              *angka 1 | Bupati adalah kepala daerah.
+              *angka 2 | Dinas adalah perangkat daerah.
+          angka 2 | Di antara Pasal 5 dan Pasal 6 disisipkan 1 (satu) pasal, yakni Pasal 5A yang berbunyi sebagai berikut:
+            *pasal 5A
+              *ayat 1 | Dinas membuka loket.
+              *ayat 2 | Loket buka pagi.
+          angka 3 | Ketentuan Pasal 9 dihapus.
+        pasal II | Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.
+        """,
+    ),
+    "a hyphen at the line's end": (
+        """
+        Pasal 1
+        Sesuai dengan peraturan perundang-
+        undangan dan Undang-
+        Undang Dasar.
+        """,
+        """
+        pasal 1 | Sesuai dengan peraturan perundang-undangan dan Undang-Undang Dasar.
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_body(name: str, tmp_path: Path) -> None:
+    body, expected = CASES[name]
+    assert outline(parse_body(body, tmp_path)) == dedent(expected).strip("\n")
