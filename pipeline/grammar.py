@@ -213,7 +213,7 @@ def _titled(mark: Mark, title: str) -> Mark:
 
 def _bagian(text: str) -> Mark | None:
     match = _BAGIAN.match(text)
-    if not match or text.lstrip("-* ")[0] != "B":
+    if not match or text.lstrip("-*•·▪–— \"“”‘’'")[0] != "B":
         return None
     value = _word_value(match["number"])
     if value:

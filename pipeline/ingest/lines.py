@@ -217,12 +217,12 @@ def _box(row: Row, turn: int) -> Box:
     top = min([word.baseline - ASCENT * word.size for word in row])
     bottom = max([word.baseline + DESCENT * word.size for word in row])
     if turn == 0:
-        return Box(x0, top, x1, bottom)
+        return _rounded(x0, top, x1, bottom)
     right, below = cos(radians(turn)), sin(radians(turn))
     corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
     across = [x * right - y * below for x, y in corners]
     downwards = [x * below + y * right for x, y in corners]
-    return Box(min(across), min(downwards), max(across), max(downwards))
+    return _rounded(min(across), min(downwards), max(across), max(downwards))
 
 
 def _length(word: Word) -> int:
@@ -260,3 +260,8 @@ def _is_double(word: Word, other: Word) -> bool:
         and abs(word.x1 - other.x1) < near
         and abs(word.baseline - other.baseline) < near
     )
+
+
+def _rounded(x0: float, y0: float, x1: float, y1: float) -> Box:
+    """A box in hundredths of a point: finer digits are noise of the arithmetic and differ between machines."""
+    return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))

@@ -32,7 +32,7 @@ def documents() -> list[Path]:
 
 
 def of_many_issuers() -> list[Path]:
-    """The shortest text-layer document of each issuer, then further ones."""
+    """The shortest text-layer document of each issuer, type and folder."""
     if not CORPUS.is_dir():
         return []
     with (CORPUS / "INDEX.csv").open(encoding="utf-8") as file:
@@ -40,7 +40,7 @@ def of_many_issuers() -> list[Path]:
     rows.sort(key=lambda row: int(row["pages"]))
     first: dict[str, str] = {}
     for row in rows:
-        first.setdefault(row["issuer"] + row["type"], row["dir"])
+        first.setdefault(row["issuer"] + row["type"] + row["dir"].split("/")[0], row["dir"])
     return [CORPUS / folder / "source.pdf" for folder in list(first.values())[:OTHER_ISSUERS]]
 
 

@@ -45,15 +45,15 @@ CASES = {
     "a wrapped reference is no heading": (
         """
         Pasal 1
-        Tugas sebagaimana dimaksud dalam
-        Pasal 12, terdiri atas berbagai hal sebagaimana dimaksud pada ayat
+        Tugas dimaksud dalam
+        Pasal 12, terdiri atas hal sebagaimana dimaksud pada ayat
         (1) huruf
         a. tersebut.
         Pasal 2
         Selesai.
         """,
         """
-        pasal 1 | Tugas sebagaimana dimaksud dalam Pasal 12, terdiri atas berbagai hal sebagaimana dimaksud pada ayat (1) huruf a. tersebut.
+        pasal 1 | Tugas dimaksud dalam Pasal 12, terdiri atas hal sebagaimana dimaksud pada ayat (1) huruf a. tersebut.
         pasal 2 | Selesai.
         """,
     ),
@@ -112,7 +112,9 @@ CASES = {
         """,
     ),
     "letters after z": (
-        "Pasal 1\nTugas:\n" + "\n".join(f"{letter}. hal {letter};" for letter in "abcdefghijklmnopqrstuvwxyz") + "\naa. hal aa;\nbb. hal bb.",
+        "Pasal 1\nTugas:\n"
+        + "\n".join(f"{letter}. hal {letter};" for letter in "abcdefghijklmnopqrstuvwxyz")
+        + "\naa. hal aa;\nbb. hal bb.",
         "pasal 1 | Tugas:\n"
         + "\n".join(f"  huruf {letter} | hal {letter};" for letter in "abcdefghijklmnopqrstuvwxyz")
         + "\n  huruf aa | hal aa;\n  huruf bb | hal bb.",
@@ -281,7 +283,7 @@ CASES = {
         Yang dimaksud dengan:
         1. Bupati adalah kepala daerah.
         2. Dinas adalah perangkat daerah.
-        2. Di antara Pasal 5 dan Pasal 6 disisipkan 1 (satu) pasal, yakni Pasal 5A yang berbunyi sebagai berikut:
+        2. Di antara Pasal 5 dan Pasal 6 disisipkan Pasal 5A yang berbunyi sebagai berikut:
         Pasal 5A
         (1) Dinas membuka loket.
         (2) Loket buka pagi.
@@ -295,7 +297,7 @@ CASES = {
             *pasal 1 | Yang dimaksud dengan:
               *angka 1 | Bupati adalah kepala daerah.
               *angka 2 | Dinas adalah perangkat daerah.
-          angka 2 | Di antara Pasal 5 dan Pasal 6 disisipkan 1 (satu) pasal, yakni Pasal 5A yang berbunyi sebagai berikut:
+          angka 2 | Di antara Pasal 5 dan Pasal 6 disisipkan Pasal 5A yang berbunyi sebagai berikut:
             *pasal 5A
               *ayat 1 | Dinas membuka loket.
               *ayat 2 | Loket buka pagi.

@@ -1,0 +1,77 @@
+"""A regulation as plain text: one node a paragraph, marks as printed; to be read, compared and parsed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import GROUPS, Block, Provision, Regulation
+
+_LABELS = {"menimbang": "Menimbang", "mengingat": "Mengingat", "memperhatikan": "Memperhatikan"}
+_EXPLAINED = {"ayat": "Ayat ({})", "huruf": "Huruf {}", "angka": "Angka {}"}
+_INDENT = "  "
+
+
+def render(regulation: Regulation) -> str:
+    """The whole text in reading order: opening, body, closing, attachments; furniture is left out.
+
+    Parsing it gives the same tree again, with one exception: the tail of a list whose last item has no end mark.
+    """
+    opening = [block for block in regulation.blocks if block.part == "pembukaan"]
+    front = [block for block in opening if block.name in ("masthead", "judul", "pejabat")]
+    paragraphs = [block.text for block in front]
+    paragraphs += _preamble(regulation)
+    paragraphs += [_enacting(opening)]
+    paragraphs += [block.text for block in regulation.blocks if block.part == "batang_tubuh"]
+    paragraphs += _nodes(regulation, "batang_tubuh")
+    paragraphs += [block.text for block in regulation.blocks if block.part == "penutup"]
+    paragraphs += [block.text for block in regulation.blocks if block.part == "penjelasan"]
+    paragraphs += _nodes(regulation, "penjelasan")
+    paragraphs += [block.text for block in regulation.blocks if block.part == "lampiran"]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+
+
+def _enacting(opening: list[Block]) -> str:
+    words = [block.text for block in opening if block.name in ("memutuskan", "menetapkan")]
+    return "MEMUTUSKAN:\n\nMenetapkan : " + "\n".join(words) if words else "MEMUTUSKAN:"
+
+
+def _preamble(regulation: Regulation) -> Iterator[str]:
+    group = ""
+    for node in regulation.provisions:
+        if node.part != "pembukaan":
+            continue
+        label = f"{_LABELS.get(node.group, node.group.capitalize())} : " if node.group != group else ""
+        group = node.group
+        first, *rest = _paragraphs(node, 0)
+        yield label + first
+        yield from rest
+
+
+def _nodes(regulation: Regulation, part: str) -> Iterator[str]:
+    for node in regulation.provisions:
+        if node.part == part:
+            yield from _paragraphs(node, 0)
+
+
+def _paragraphs(node: Provision, depth: int) -> Iterator[str]:
+    yield _INDENT * depth + _opening_line(node)
+    below = depth if node.level in (*GROUPS, "pasal") else depth + 1
+    for child in node.children:
+        yield from _paragraphs(child, below)
+    if node.tail:
+        yield _INDENT * depth + node.tail
+
+
+def _opening_line(node: Provision) -> str:
+    """The mark and the node's own text; headings keep their title or text on a line of its own."""
+    if node.level in GROUPS or node.level == "pasal":
+        name = node.repairs[0].after if node.repairs else node.mark.lstrip("-*• ")
+        return "\n".join(filter(None, (name, node.heading, node.text)))
+    if node.part == "penjelasan":
+        return f"{_EXPLAINED[node.level].format(node.number)}\n{node.text}".strip()
+    return f"{_item_mark(node)} {node.text}".strip()
+
+
+def _item_mark(node: Provision) -> str:
+    forms = {"ayat": "({})", "huruf": "{}.", "angka": "{}.", "subhuruf": "{})", "subangka": "{})"}
+    return forms[node.level].format(node.number) if node.level in forms else node.mark
