@@ -83,7 +83,7 @@ def _ends_object(words: Words, at: int, relative: bool) -> bool:
     word = words[at]
     if word.part in ("purpose", "stop"):
         return True
-    if word.part == "condition":
+    if _opens_condition(words, at):
         return not _belongs_to_passive(words, at)
     if relative or (word.type.lower == "dengan" and words[at - 1].has("takes_with")):
         return False
@@ -154,12 +154,19 @@ def _is_noun(word: Word) -> bool:
 def condition_range(words: Words, lead: int, heads: set[int]) -> Range | None:
     """By what rule or when: from "sesuai", "berdasarkan", "apabila" to the next duty, the recipient or the purpose."""
     for at in range(lead + 1, len(words)):
-        if words[at].part == "condition" and not _belongs_to_passive(words, at):
+        if _opens_condition(words, at) and not _belongs_to_passive(words, at):
             last = at + 1
             while last < len(words) and not _ends_condition(words, last, heads):
                 last += 1
             return _trimmed(words, at, last)
     return None
+
+
+def _opens_condition(words: Words, at: int) -> bool:
+    """Words of condition, and "setiap" before a time: "setiap akhir tahun anggaran"."""
+    if words[at].part == "condition":
+        return True
+    return words[at].type.lower == "setiap" and at + 1 < len(words) and words[at + 1].has("period")
 
 
 def _belongs_to_passive(words: Words, at: int) -> bool:

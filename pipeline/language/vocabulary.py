@@ -54,6 +54,7 @@ TRAITS = (
     "topic",
     "takes_with",
     "clause_noun",
+    "period",
 )
 
 
