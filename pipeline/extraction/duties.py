@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.extraction.paths import Located, in_definitions, located, provision_id
 from pipeline.extraction.units import Organisation
 from pipeline.language.duties import read_duty
-from pipeline.model import DutyKind, Provision, Regulation
+from pipeline.model import DutyKind, Provision, Regulation, Verb
 from pipeline.tables import DutyRow, DutyVerbRow, UnitRow
 
 _SAYS_DUTY = regex.compile(
@@ -44,16 +44,77 @@ class Duties(Struct):
 
 def duty_rows(regulation: Regulation, organisation: Organisation) -> Duties:
     """Every duty with its unit and its verbs, in document order."""
-    result = Duties()
     statements = list(_statements(regulation))
-    own = {statement.place.node.path for statement in statements}
+    reader = _Reader(regulation, {statement.place.node.path for statement in statements})
     for statement in statements:
         unit = organisation.resolve(statement.holder, statement.place) or organisation.context(statement.place)
-        if statement.place.node.children:
-            _add_items(regulation, statement.place.node, statement, unit, "", own, result)
+        reader.read(statement, unit)
+    return reader.found
+
+
+class _Reader:
+    """Reads statements into rows; an item that makes a statement of its own (`own`) is read by itself."""
+
+    def __init__(self, regulation: Regulation, own: set[str]) -> None:
+        self.found = Duties()
+        self._regulation = regulation
+        self._own = own
+
+    def read(self, statement: Statement, unit: UnitRow | None) -> None:
+        """The duty of a sentence, or the duties of its list."""
+        node = statement.place.node
+        if node.children:
+            self._add_items(node, statement, unit, "")
         else:
-            _add(regulation, statement.place.node, statement, unit, "", result)
-    return result
+            self._add(node, statement, unit, "", statement.kind)
+
+    def _add_items(self, parent: Provision, statement: Statement, unit: UnitRow | None, parent_duty: str) -> None:
+        read_as: DutyKind = "fungsi" if statement.kind == "fungsi" else "uraian_tugas"
+        for node in parent.children:
+            if node.path not in self._own:
+                duty_id = self._add(node, statement, unit, parent_duty, read_as)
+                self._add_items(node, statement, unit, duty_id)
+
+    def _add(
+        self, node: Provision, statement: Statement, unit: UnitRow | None, parent_duty: str, read_as: DutyKind
+    ) -> str:
+        reading = read_duty(node.text, read_as)
+        where = provision_id(self._regulation, node)
+        duty = DutyRow(
+            duty_id=f"{where}!{statement.kind}",
+            document_id=self._regulation.document_id,
+            unit_id=unit.unit_id if unit else "",
+            holder=statement.holder,
+            kind=statement.kind,
+            provision_id=where,
+            parent_duty_id=parent_duty,
+            position=len(self.found.duties) + 1,
+            text=node.text,
+            object=reading.object,
+            recipient=reading.recipient,
+            condition=reading.condition,
+        )
+        self.found.duties.append(duty)
+        self.found.verbs += (_verb_row(duty, node, verb, at) for at, verb in enumerate(reading.verbs, 1))
+        return duty.duty_id
+
+
+def _verb_row(duty: DutyRow, node: Provision, verb: Verb, position: int) -> DutyVerbRow:
+    return DutyVerbRow(
+        duty_id=duty.duty_id,
+        position=position,
+        surface=verb.surface,
+        active=verb.active,
+        root=verb.root,
+        form=verb.form,
+        standard=verb.standard,
+        light=verb.light,
+        content="; ".join(verb.content),
+        origin=verb.origin,
+        ambiguous=verb.ambiguous,
+        source_start=node.source_offset(verb.start),
+        source_end=node.source_offset(verb.end - 1) + 1,
+    )
 
 
 def _statements(regulation: Regulation) -> Iterator[Statement]:
@@ -95,63 +156,3 @@ def _kind(word: str) -> DutyKind:
     if first in ("uraian", "rincian"):
         return "uraian_tugas"
     return "fungsi" if first == "fungsi" else "wewenang" if first == "wewenang" else "tugas"
-
-
-def _add_items(
-    regulation: Regulation,
-    parent: Provision,
-    statement: Statement,
-    unit: UnitRow | None,
-    parent_duty: str,
-    own: set[str],
-    result: Duties,
-) -> None:
-    """The items below a node; an item that makes a statement of its own (`own`) is read by itself."""
-    for node in parent.children:
-        if node.path not in own:
-            duty_id = _add(regulation, node, statement, unit, parent_duty, result)
-            _add_items(regulation, node, statement, unit, duty_id, own, result)
-
-
-def _add(
-    regulation: Regulation, node: Provision, statement: Statement, unit: UnitRow | None, parent: str, result: Duties
-) -> str:
-    whole_sentence = node is statement.place.node
-    reading = read_duty(node.text, statement.kind if whole_sentence or statement.kind == "fungsi" else "uraian_tugas")
-    where = provision_id(regulation, node)
-    duty_id = f"{where}!{statement.kind}"
-    result.duties.append(
-        DutyRow(
-            duty_id=duty_id,
-            document_id=regulation.document_id,
-            unit_id=unit.unit_id if unit else "",
-            holder=statement.holder,
-            kind=statement.kind,
-            provision_id=where,
-            parent_duty_id=parent,
-            position=len(result.duties) + 1,
-            text=node.text,
-            object=reading.object,
-            recipient=reading.recipient,
-            condition=reading.condition,
-        )
-    )
-    for position, verb in enumerate(reading.verbs, 1):
-        result.verbs.append(
-            DutyVerbRow(
-                duty_id=duty_id,
-                position=position,
-                surface=verb.surface,
-                active=verb.active,
-                root=verb.root,
-                form=verb.form,
-                standard=verb.standard,
-                light=verb.light,
-                content="; ".join(verb.content),
-                origin=verb.origin,
-                ambiguous=verb.ambiguous,
-                source_start=node.source_offset(verb.start),
-                source_end=node.source_offset(verb.end - 1) + 1,
-            )
-        )
-    return duty_id
