@@ -36,7 +36,10 @@ class Header(Struct, frozen=True):
 
 
 class Node(Struct, frozen=True):
-    """A node, true or found. Its text is known by its length and digest only, white space left out."""
+    """A node, true or found. Its text is known by its length and digest only, white space left out.
+
+    `doubtful`: a reader could set the words of the text in another order, as in a table; it is not compared.
+    """
 
     part: str
     level: str
@@ -45,6 +48,7 @@ class Node(Struct, frozen=True):
     length: int
     sha256: str
     quoted: bool = False
+    doubtful: bool = False
 
     @property
     def key(self) -> Key:
@@ -72,7 +76,7 @@ class Comparison(Struct, frozen=True):
     @property
     def unequal(self) -> list[tuple[Node, Node]]:
         """Pairs whose texts differ."""
-        return [(true, found) for true, found in self.pairs if true.sha256 != found.sha256]
+        return [(true, found) for true, found in self.pairs if not true.doubtful and true.sha256 != found.sha256]
 
     @property
     def equal(self) -> float:

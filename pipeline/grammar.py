@@ -86,7 +86,7 @@ _DIGITS = r"\d{1,3}"
 _DAMAGED_DIGITS = r"(?=[\dlIO|]*\d)[\dlIO|]{1,3}|(?:\d ){1,2}\d"
 _ROMAN = r"[IVXLC]{1,8}"
 _DAMAGED_ROMAN = r"[IVXLCl1|]{1,8}"
-_BULLET = r"(?:[-*•·▪–—]\s+)?(?:[\"“”‘’']\s?)?"
+_BULLET = r"(?:[-*•·▪–—]\s+){0,2}(?:[\"“”‘’']\s?)?"
 _ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
 
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")

@@ -10,6 +10,8 @@ import unicodedata
 import regex
 from msgspec import Struct
 
+from pipeline import regions
+
 
 class Kind(Struct, frozen=True):
     """A kind of regulation. `region` is the word that precedes the region's name, empty for national ones."""
@@ -20,43 +22,73 @@ class Kind(Struct, frozen=True):
     region: str = ""
 
 
-REGION = r"(?P<level>Provinsi|Propinsi|Kabupaten|Kota|Kotamadya)"
+_LEVEL = (
+    r"(?P<level>Provinsi|Propinsi|Kabupaten|Kota(?:madya|praja)?|Daerah\s+Tingkat\s+I{1,2}"
+    r"|Daerah\s+Istimewa|Daerah\s+Khusus)"
+)
+_NAME = r"(?P<region>\p{L}[\p{L}\s.-]*?)"
+_BODY = r"(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]*?)"
+_HEAD = r"(?:\s+Kepala\s+Daerah)?"
+_RI = r"(?:\s+Republik\s+Indonesia)?"
+_DPRD = r"(?:Dewan\s+Perwakilan\s+Rakyat\s+Daerah|DPRD)"
+_MAYOR = rf"Wali\s?kota(?:madya)?{_HEAD}"
+_REGENT = rf"Bupati{_HEAD}"
+_GOVERNOR = rf"Gubernur{_HEAD}"
 KINDS = (
-    Kind("Undang-Undang", "uu", r"Undang\s?-\s?Undang(?:\s+Republik\s+Indonesia)?"),
+    Kind("Undang-Undang", "uu", rf"Undang\s?-\s?Undang{_RI}"),
+    Kind("Undang-Undang Darurat", "uudrt", rf"Undang\s?-\s?Undang\s+Darurat{_RI}"),
     Kind(
-        "Peraturan Pemerintah Pengganti Undang-Undang", "perppu", r"Peraturan\s+Pemerintah\s+Pengganti\s+Undang-Undang"
+        "Peraturan Pemerintah Pengganti Undang-Undang",
+        "perppu",
+        rf"Peraturan\s+Pemerintah\s+Pengganti\s+Undang\s?-\s?Undang{_RI}",
     ),
-    Kind("Peraturan Pemerintah", "pp", r"Peraturan\s+Pemerintah(?:\s+Republik\s+Indonesia)?(?!\s+Pengganti)"),
-    Kind("Peraturan Presiden", "perpres", r"Peraturan\s+Presiden(?:\s+Republik\s+Indonesia)?"),
-    Kind("Keputusan Presiden", "keppres", r"Keputusan\s+Presiden(?:\s+Republik\s+Indonesia)?"),
-    Kind("Instruksi Presiden", "inpres", r"Instruksi\s+Presiden(?:\s+Republik\s+Indonesia)?"),
+    Kind("Peraturan Pemerintah", "pp", rf"Peraturan\s+Pemerintah{_RI}(?!\s+Pengganti)"),
+    Kind("Peraturan Presiden", "perpres", rf"Peraturan\s+Presiden{_RI}"),
+    Kind("Keputusan Presiden", "keppres", rf"Keputusan\s+Presiden{_RI}"),
+    Kind("Instruksi Presiden", "inpres", rf"Instruksi\s+Presiden{_RI}"),
     Kind("Peraturan Bersama Menteri", "perber", r"Peraturan\s+Bersama\s+(?P<body>Menteri\s+\p{L}[\p{L}\s,-]*?)"),
-    Kind("Peraturan Menteri", "permen", r"Peraturan\s+Menteri\s+(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]*?)"),
-    Kind("Keputusan Menteri", "kepmen", r"Keputusan\s+Menteri\s+(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]*?)"),
-    Kind("Peraturan Daerah", "perda", rf"Peraturan\s+Daerah\s+{REGION}\s+(?P<region>\p{{L}}[\p{{L}}\s.-]*?)", "daerah"),
+    Kind("Peraturan Menteri", "permen", rf"Peraturan\s+Menteri\s+{_BODY}"),
+    Kind("Keputusan Menteri", "kepmen", rf"Keputusan\s+Menteri\s+{_BODY}"),
+    Kind("Instruksi Menteri", "inmen", rf"Instruksi\s+Menteri\s+{_BODY}"),
     Kind(
-        "Peraturan Dewan Perwakilan Rakyat Daerah",
-        "perdprd",
-        rf"Peraturan\s+(?:Dewan\s+Perwakilan\s+Rakyat\s+Daerah|DPRD)\s+{REGION}\s+(?P<region>\p{{L}}[\p{{L}}\s.-]*?)",
+        "Peraturan Daerah Istimewa",
+        "perdais",
+        r"Peraturan\s+Daerah\s+Istimewa\s+(?P<region>Daerah\s+\p{L}[\p{L}\s.-]*?)",
+        "Provinsi",
+    ),
+    Kind("Peraturan Daerah", "perda", rf"Peraturan\s+Daerah\s+{_LEVEL}\s+{_NAME}", "daerah"),
+    Kind("Qanun", "qanun", rf"Qanun\s+(?:{_LEVEL}\s+)?{_NAME}", "Provinsi"),
+    Kind("Peraturan Dewan Perwakilan Rakyat Daerah", "perdprd", rf"Peraturan\s+{_DPRD}\s+{_LEVEL}\s+{_NAME}", "daerah"),
+    Kind(
+        "Keputusan Dewan Perwakilan Rakyat Daerah",
+        "kepdprd",
+        rf"Keputusan\s+(?:Pimpinan\s+)?{_DPRD}\s+{_LEVEL}\s+{_NAME}",
         "daerah",
     ),
-    Kind(
-        "Peraturan Wali Kota", "perwal", r"Peraturan\s+Wali\s?kota(?:madya)?\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"
-    ),
-    Kind("Peraturan Bupati", "perbup", r"Peraturan\s+Bupati\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kabupaten"),
-    Kind("Peraturan Gubernur", "pergub", r"Peraturan\s+Gubernur\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Provinsi"),
-    Kind(
-        "Keputusan Wali Kota", "kepwal", r"Keputusan\s+Wali\s?kota(?:madya)?\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"
-    ),
-    Kind("Keputusan Bupati", "kepbup", r"Keputusan\s+Bupati\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kabupaten"),
-    Kind("Keputusan Gubernur", "kepgub", r"Keputusan\s+Gubernur\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Provinsi"),
-    Kind("Instruksi Wali Kota", "inwal", r"Instruksi\s+Wali\s?kota\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kota"),
-    Kind("Instruksi Bupati", "inbup", r"Instruksi\s+Bupati\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Kabupaten"),
-    Kind("Instruksi Gubernur", "ingub", r"Instruksi\s+Gubernur\s+(?P<region>\p{L}[\p{L}\s.-]*?)", "Provinsi"),
-    Kind(
-        "Peraturan Badan", "perban", r"Peraturan\s+(?:Kepala\s+)?(?P<body>(?:Badan|Lembaga|Arsip)\s+\p{L}[\p{L}\s,-]*?)"
-    ),
+    Kind("Peraturan Wali Kota", "perwal", rf"Peraturan\s+{_MAYOR}\s+{_NAME}", "Kota"),
+    Kind("Peraturan Bupati", "perbup", rf"Peraturan\s+{_REGENT}\s+{_NAME}", "Kabupaten"),
+    Kind("Peraturan Gubernur", "pergub", rf"Peraturan\s+{_GOVERNOR}\s+{_NAME}", "Provinsi"),
+    Kind("Keputusan Wali Kota", "kepwal", rf"Keputusan\s+{_MAYOR}\s+{_NAME}", "Kota"),
+    Kind("Keputusan Bupati", "kepbup", rf"Keputusan\s+{_REGENT}\s+{_NAME}", "Kabupaten"),
+    Kind("Keputusan Gubernur", "kepgub", rf"Keputusan\s+{_GOVERNOR}\s+{_NAME}", "Provinsi"),
+    Kind("Instruksi Wali Kota", "inwal", rf"Instruksi\s+{_MAYOR}\s+{_NAME}", "Kota"),
+    Kind("Instruksi Bupati", "inbup", rf"Instruksi\s+{_REGENT}\s+{_NAME}", "Kabupaten"),
+    Kind("Instruksi Gubernur", "ingub", rf"Instruksi\s+{_GOVERNOR}\s+{_NAME}", "Provinsi"),
+    Kind("Peraturan Kepolisian", "perpol", rf"Peraturan\s+Kepolisian(?:\s+Negara)?{_RI}"),
+    Kind("Peraturan Kepala Kepolisian", "perkap", rf"Peraturan\s+Kepala\s+Kepolisian(?:\s+Negara)?{_RI}"),
+    Kind("Peraturan Kejaksaan", "perja", rf"Peraturan\s+Kejaksaan{_RI}"),
+    Kind("Peraturan Jaksa Agung", "perja", rf"Peraturan\s+Jaksa\s+Agung{_RI}"),
+    Kind("Peraturan Mahkamah Agung", "perma", rf"Peraturan\s+Mahkamah\s+Agung{_RI}"),
+    Kind("Peraturan Mahkamah Konstitusi", "pmk", rf"Peraturan\s+Mahkamah\s+Konstitusi{_RI}"),
+    Kind("Peraturan Bank Indonesia", "pbi", r"Peraturan\s+Bank\s+Indonesia"),
+    Kind("Peraturan Otoritas Jasa Keuangan", "pojk", r"Peraturan\s+Otoritas\s+Jasa\s+Keuangan"),
+    Kind("Peraturan Komisi", "perkom", rf"Peraturan\s+Komisi\s+{_BODY}"),
+    Kind("Peraturan Lembaga", "perlem", rf"Peraturan\s+(?:Kepala\s+)?Lembaga\s+{_BODY}"),
+    Kind("Peraturan Badan", "perban", rf"Peraturan\s+(?:Kepala\s+)?Badan\s+{_BODY}"),
+    Kind("Peraturan Arsip", "perarsip", rf"Peraturan\s+(?:Kepala\s+)?Arsip\s+{_BODY}"),
+    Kind("Peraturan Perpustakaan", "perpus", rf"Peraturan\s+(?:Kepala\s+)?Perpustakaan\s+{_BODY}"),
 )
+"""A pattern with a group `body` or `region` goes on until what follows it, `Nomor` in a citation."""
 
 _ABBREVIATED = regex.compile(
     r"(?=\p{Lu})[^AIUEO\W\d]{2,}|UPTD?|SKPD|OPD|APBD?|DPRD|ASN|PNS|TNI|POLRI|BUMD|KUA|PPAS|RT|RW|UMKM|IKM|AIDS|HIV"
@@ -66,6 +98,7 @@ _SMALL = frozenset(
     " antara sampai beserta menjadi".split()
 )
 _ROMAN = regex.compile(r"[IVXLC]+$")
+_NATIONAL = regex.compile(r"\s*\b(?:Negara\s+)?Republik\s+Indonesia\b", regex.IGNORECASE)
 
 
 class Identity(Struct, frozen=True):
@@ -94,13 +127,22 @@ def identity_of(kind: Kind, match: regex.Match[str]) -> Identity:
     """The identity that a match of a kind's pattern names."""
     groups = match.groupdict()
     region = " ".join((groups.get("region") or "").split())
+    if region:
+        return Identity(kind, region_name(groups.get("level") or "", region, kind.region))
     body = " ".join((groups.get("body") or "").split())
-    if not region:
-        return Identity(kind, "", title_case(body))
-    region = regex.sub(r"^(?:Kota|Kabupaten|Provinsi)\s+", "", region, flags=regex.IGNORECASE)
-    level = groups.get("level") or kind.region
-    level = {"propinsi": "Provinsi", "kotamadya": "Kota"}.get(level.lower(), level)
-    return Identity(kind, title_case(f"{level} {region}"))
+    return Identity(kind, "", title_case(_NATIONAL.sub("", body).strip(" ,")))
+
+
+def region_name(level: str, region: str, fallback: str) -> str:
+    """A region's present name with its level; where the table lacks it, what is printed, its age taken off.
+
+    A Bupati's region is a Kabupaten whether or not the word is printed: `fallback`.
+    """
+    fallback = "" if fallback == "daerah" else fallback
+    printed = regions.split(f"{level} {region}")
+    plain = f"{printed.level or fallback} {printed.name}".strip()
+    known = regions.find(plain) or regions.find(f"{fallback} {level} {region}".strip())
+    return known.full if known else title_case(plain)
 
 
 def title_case(text: str) -> str:

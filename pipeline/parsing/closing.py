@@ -12,36 +12,100 @@ from pipeline.model import Block, Line
 from pipeline.parsing.blocks import block
 from pipeline.parsing.compose import Piece
 
-_ENACTED = regex.compile(r"[-*•\s]*(?:Ditetapkan|Disahkan|Dikeluarkan)\s+di\b")
-_PROMULGATED = regex.compile(r"[-*•\s]*(?:Telah\s+)?[Dd]iundangkan\s+(?:di|dalam)\b")
-_GAZETTE = regex.compile(r"[-*•\s]*(?:TAMBAHAN\s+)?(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b")
-_ORDER = regex.compile(r"[-*•\s]*Agar\b")
-_COLUMN_SLACK = 6.0
-"""Points left of "Ditetapkan di" at which the right column may begin."""
+_START = r"[-*•\s]*"
+_OPENERS = tuple(
+    (name, regex.compile(_START + pattern))
+    for name, pattern in (
+        ("perintah", r"Agar\b"),
+        ("penetapan", r"(?i:(?:Ditetapkan|Disahka[nh]|Dikeluarkan)\s+di\b)"),
+        ("pengundangan", r"(?:Telah\s+)?[Dd]iundang(?:kan)?\s+(?i:di|dalam|pada)\b"),
+        ("pengesahan", r"(?:Telah\s+)?(?:Disahkan|[Dd]ibenarkan|Disetujui)\s+(?i:oleh|dan)\b"),
+        ("persetujuan", r"(?:Disetujui\s+dengan|Dengan\s+persetujuan)\b"),
+        (
+            "salinan",
+            r"(?i:(?:Untuk\s+)?Salinan\s+(?:ini\s+)?sesuai|Sesuai\s+dengan\s+(?:yang\s+)?asli|Turunan\s+sesuai)",
+        ),
+        ("paraf", r"(?i:PARAF\b|Telah\s+diteliti)"),
+        ("noreg", r"(?:NOREG|NOMOR\s+REGISTER|NO\.?\s*REG)\b"),
+        ("berita", r"(?:TAMBAHAN\s+)?(?:BERITA|LEMBA\p{L}{2,4})\s*(?:DAERAH|NEGARA)\b"),
+    )
+)
+_DATED = regex.compile(_START + r"\p{Lu}[\p{L} ]{2,30},\s*(?:pada\s+tanggal\s+)?\d{1,2}\s+\p{L}+\s+\d{4}\W*")
+"""Before 1999 place and date alone head the signatures: "Wates, 13 Mei 1993"."""
+_COUNCIL = regex.compile(_START + r"DEWAN\s+PERWAKILAN\b", regex.IGNORECASE)
+_SECRETARY = regex.compile(_START + r"SEKRETARIS\s+(?:WILAYAH|DAERAH)\b", regex.IGNORECASE)
+_GLUED = regex.compile(r"(?<=\S)\s+(?=Disahkan\s+[Oo]leh\b)")
+_BESIDE = 60.0
+"""Points between the left edges of two statements that stand side by side."""
+_REACH = 0.25
+"""Part of the distance between two columns by which centred lines of the right one may begin further left."""
+
+_TITLES = (
+    r"BUPATI|WALI\s?KOTA(?:MADYA)?|GUBERNUR|PRESIDEN|MENTERI|SEKRETARIS|KEPALA|KETUA|PIMPINAN|DIREKTUR|JAKSA|DEPUTI"
+    r"|PANGLIMA|INSPEKTUR|ASISTEN"
+)
+_OFFICE = regex.compile(
+    rf"[\W\d]*(?P<office>(?:(?:a\.?n|Pj|Pjs|Plt|Plh|Pd|Penjabat|Pejabat|Wakil)\b\.?\s*)*(?:{_TITLES})\b.*)",
+    regex.IGNORECASE,
+)
+_INSTITUTION = regex.compile(
+    r"(?:DAERAH|KABUPATEN|KOTA|PROVINSI|PROPINSI|REPUBLIK|INDONESIA|NEGARA|KEMENTERIAN|BADAN|BIRO|PERATURAN|PERUNDANG"
+    r"|PEMBINAAN|HUKUM|HAK|ASASI|KEPOLISIAN|KOMISI|DEWAN|PERWAKILAN|RAKYAT|WILAYAH|BIDANG|DAN|SELAKU|UMUM|SEKRETARIAT"
+    rf"|(?:TINGKAT){{e<=1}}|{_TITLES})\b",
+    regex.IGNORECASE,
+)
+_OPEN_ENDED = regex.compile(
+    r"(?:\b(?:DAN|KABUPATEN|KOTA|PROVINSI|PROPINSI|KEPALA|NEGARA|MENTERI|TINGKAT|II?)|[-/])$", regex.I
+)
+_SIGNED = regex.compile(
+    r"\W*(?:(?:cap|t\W?\s?t\W?\s?d?|dto|tanda\s+tangan|stempel|dan|ttd)\W*){1,4}\d?\W*", regex.IGNORECASE
+)
+_SPACED = regex.compile(r"(?<!\S)(?:['‘’`]?\p{L}['‘’`]?|['‘’`])(?:\s+(?:['‘’`]?\p{L}['‘’`]?|['‘’`])){2,}(?!\S)")
+_NO_NAME = regex.compile(
+    r"\W*(?:NIP|NRP|Pangkat|Pembina|Penata|Gol|Jenderal|Tanggal|Nomor|Ketua|Tembusan)\b|.*\d|\W*$", regex.IGNORECASE
+)
+_LONGEST_NAME = 60
+_LETTERS = regex.compile(r"\p{L}")
 
 
 class Statement(Struct):
-    """A part of the closing in reading order: `perintah`, `penetapan`, `pengundangan`, `berita` or `teks`."""
+    """A part of the closing in reading order.
+
+    `name` is `perintah`, `penetapan`, `dprd`, `pengundangan`, `sekretaris`, `pengesahan` (by a higher authority),
+    `persetujuan`, `salinan` (a certified copy), `paraf`, `noreg`, `berita` or `teks`; `x` is its left edge.
+    """
 
     name: str
     pieces: list[Piece]
+    x: float | None = None
 
     @property
     def lines(self) -> list[str]:
-        """The printed lines of the statement, white space folded."""
-        return [" ".join(piece.text.split()) for piece in self.pieces]
+        """The printed lines of the statement, white space folded, letter-spaced words closed up."""
+        groups = itertools.groupby(self.pieces, key=lambda piece: piece.line.start)
+        return [unspaced(" ".join(" ".join(piece.text for piece in group).split())) for _start, group in groups]
+
+
+class Official(Struct, frozen=True):
+    """Who signs: office and name as printed, "" where not printed."""
+
+    office: str = ""
+    person: str = ""
 
 
 def read_closing(lines: Sequence[Line]) -> list[Statement]:
-    """The statements of the closing; two columns of signatures are read one after the other, the right one first."""
-    pieces = [piece for line in lines for piece in _cells(line)]
-    ordered = _by_column(pieces)
+    """The statements of the closing. Of two that stand side by side each gets its own lines."""
     statements: list[Statement] = []
-    for piece in ordered:
-        name = _opens(piece.text)
-        if name or not statements or _ends(statements[-1], piece):
-            statements.append(Statement(name or "teks", []))
-        statements[-1].pieces.append(piece)
+    active: list[Statement] = []
+    for line in lines:
+        for piece in _cells(line):
+            opened = _open(piece, statements, active)
+            if opened:
+                statements.append(opened)
+                active = [*_beside(opened, active), opened]
+            else:
+                active = _owners(piece, active)
+                active[_column(piece, active)].pieces.append(piece)
     return statements
 
 
@@ -50,47 +114,125 @@ def closing_blocks(statements: Sequence[Statement]) -> list[Block]:
     return [block("penutup", statement.name, statement.pieces) for statement in statements]
 
 
-def _opens(text: str) -> str:
-    for name, pattern in (
-        ("perintah", _ORDER),
-        ("penetapan", _ENACTED),
-        ("pengundangan", _PROMULGATED),
-        ("berita", _GAZETTE),
-    ):
+def official(lines: Sequence[str]) -> Official:
+    """Office and name of a signature block; what stands between date and office, a stray year, belongs to neither."""
+    start = next((i for i, line in enumerate(lines) if _OFFICE.fullmatch(line)), len(lines))
+    rest = lines[start:]
+    if not rest:
+        return Official()
+    signed = next((i for i, line in enumerate(rest) if i and _SIGNED.fullmatch(line)), None)
+    end = 1
+    while end < len(rest) and _continues(rest[end - 1], rest[end], signed is not None and end < signed):
+        end += 1
+    match = _OFFICE.fullmatch(rest[0])
+    office = " ".join([match["office"] if match else rest[0], *rest[1:end]])
+    return Official(office.strip(" ,.*;:"), next((_name(line) for line in rest[end:] if _is_name(line)), ""))
+
+
+def unspaced(text: str) -> str:
+    """Letter-spaced words closed up: "Drs. S U T I T O" is Drs. SUTITO."""
+    return _SPACED.sub(lambda match: "".join(match[0].split()), text)
+
+
+def _open(piece: Piece, statements: list[Statement], active: list[Statement]) -> Statement | None:
+    """The statement that a piece begins; anything behind a finished gazette line is `teks`."""
+    x = _x(piece)
+    name = _opens(piece, statements, active)
+    if name:
+        return Statement(name, [piece], x)
+    if not active or _gazette_ended(active[-1], piece):
+        return Statement("teks", [piece], x)
+    return None
+
+
+def _opens(piece: Piece, statements: list[Statement], active: list[Statement]) -> str:
+    text = piece.text
+    last = active[-1] if active else None
+    for name, pattern in _OPENERS:
         if pattern.match(text):
-            return name
+            running_on = name == "berita" and last is not None and last.lines[-1].endswith("dalam")
+            return "" if running_on else name
+    if _DATED.fullmatch(text) and not any(statement.name == "penetapan" for statement in statements):
+        return "penetapan"
+    if _COUNCIL.match(text) and last and last.name == "penetapan" and _apart(last.x, _x(piece)):
+        return "dprd"
+    if _SECRETARY.match(text) and last and last.name == "pengesahan" and len(active) == 1:
+        return "sekretaris"
     return ""
 
 
-def _ends(statement: Statement, piece: Piece) -> bool:
+def _gazette_ended(statement: Statement, piece: Piece) -> bool:
     """A gazette line ends with its number: what follows is something else."""
-    if statement.name != "berita":
+    if statement.name != "berita" or piece.line is statement.pieces[-1].line:
         return False
     return bool(regex.search(r"NOMOR\s*:?\s*\S", statement.lines[-1])) and not regex.match(r"\W*SERI\b", piece.text)
 
 
+def _beside(opened: Statement, active: Sequence[Statement]) -> list[Statement]:
+    """The statement that goes on at the side of a new one: not signed yet, and in another column."""
+    if opened.name == "berita":
+        return []
+    waiting = [
+        one for one in active if one.name != "perintah" and _apart(one.x, opened.x) and not official(one.lines).person
+    ]
+    return waiting[-1:]
+
+
+def _owners(piece: Piece, active: list[Statement]) -> list[Statement]:
+    """Below two columns the secretary alone signs the promulgation; a new sheet has no columns of the old one."""
+    last = active[-1].pieces[-1].line
+    single = (_SECRETARY.match(piece.text) is not None) or piece.line.column != last.column
+    if len(active) > 1 and single:
+        return [next((one for one in active if one.name == "pengundangan"), active[-1])]
+    return active
+
+
+def _column(piece: Piece, active: Sequence[Statement]) -> int:
+    """Which of the active statements, given in any order, a piece stands in."""
+    x = _x(piece)
+    edges = [statement.x for statement in active]
+    if len(active) < 2 or x is None or None in edges:
+        return len(active) - 1
+    left, right = sorted(edge for edge in edges if edge is not None)
+    return edges.index(right if x >= right - _REACH * (right - left) else left)
+
+
+def _apart(first: float | None, second: float | None) -> bool:
+    return first is not None and second is not None and abs(first - second) >= _BESIDE
+
+
 def _cells(line: Line) -> list[Piece]:
-    bounds = [0, *line.cells, len(line.text)]
+    glued = _GLUED.search(line.text) if line.text.lstrip().startswith("Diundang") else None
+    bounds = sorted({0, *line.cells, len(line.text), *([glued.end()] if glued else [])})
     return [Piece(line, start, end) for start, end in itertools.pairwise(bounds)]
 
 
 def _x(piece: Piece) -> float | None:
-    begins = [0, *piece.line.cells]
-    index = begins.index(piece.start)
-    return piece.line.cell_x[index] if index < len(piece.line.cell_x) else None
+    """The left edge of a cell; inside one, what its share of the line's letters makes likely."""
+    line = piece.line
+    begins = [0, *line.cells]
+    index = begins.index(piece.start) if piece.start in begins else len(begins)
+    if index < len(line.cell_x):
+        return line.cell_x[index]
+    return line.box.x0 + (line.box.x1 - line.box.x0) * piece.start / len(line.text) if line.box else None
 
 
-def _by_column(pieces: list[Piece]) -> list[Piece]:
-    enacted = next((i for i, piece in enumerate(pieces) if _ENACTED.match(piece.text)), None)
-    promulgated = next((i for i, piece in enumerate(pieces) if _PROMULGATED.match(piece.text)), None)
-    if enacted is None or promulgated is None:
-        return pieces
-    edge, left = _x(pieces[enacted]), _x(pieces[promulgated])
-    if edge is None or left is None or edge < left + 100:
-        return pieces
-    first = min(enacted, promulgated)
-    end = next((i for i in range(first, len(pieces)) if _GAZETTE.match(pieces[i].text)), len(pieces))
-    columns = pieces[first:end]
-    right = [piece for piece in columns if (_x(piece) or 0.0) >= edge - _COLUMN_SLACK]
-    rest = [piece for piece in columns if (_x(piece) or 0.0) < edge - _COLUMN_SLACK]
-    return [*pieces[:first], *right, *rest, *pieces[end:]]
+def _continues(before: str, line: str, unsigned: bool) -> bool:
+    """Whether a line goes on with the office: before the signature anything but a name does."""
+    if _SIGNED.fullmatch(line) or _NO_NAME.match(line):
+        return False
+    if _INSTITUTION.match(line) or _OPEN_ENDED.search(before):
+        return True
+    return unsigned and not before.endswith(",")
+
+
+def _is_name(line: str) -> bool:
+    if _SIGNED.fullmatch(line) or _NO_NAME.match(line) or len(line) > _LONGEST_NAME:
+        return False
+    return len(_LETTERS.findall(line)) > 2
+
+
+def _name(line: str) -> str:
+    """A name without what surrounds it; the full stop of a degree stays."""
+    bare = line.strip(' ,*;:()"“”').lstrip(".")
+    return bare[:-1] if regex.search(r"(?<!\.)\b\p{L}{5,}\.$", bare) else bare
