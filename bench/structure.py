@@ -21,6 +21,9 @@ from pipeline.parse import parse
 TRUTH = Path(__file__).parent / "truth"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
+SHORTENED = ("jenis", "daerah")
+"""Metadata that the parser names by their short name."""
+
 Key = tuple[str, tuple[tuple[str, str], ...], bool]
 """What makes a node right: its part, the levels and numbers from the top, and whether it is quoted."""
 
@@ -72,6 +75,11 @@ class Comparison(Struct, frozen=True):
         """Harmonic mean of precision and recall."""
         total = 2 * len(self.pairs) + len(self.missing) + len(self.extra)
         return 2 * len(self.pairs) / total if total else 1.0
+
+    def __str__(self) -> str:
+        right = len(self.pairs)
+        counts = f"{right}/{right + len(self.extra)}/{right + len(self.missing)}"
+        return f"{counts} | {self.f1:.3f} | {self.equal:.3f}"
 
     @property
     def unequal(self) -> list[tuple[Node, Node]]:
@@ -127,37 +135,48 @@ def compare(true: Iterable[Node], found: Iterable[Node]) -> Comparison:
 
 
 def unlike(true: dict[str, str], found: Metadata) -> list[str]:
-    """Metadata that differ, letter case, white space and stops aside; the found name may be longer than printed."""
+    """Metadata that differ, letter case, white space and stops aside. What is found may be longer than printed.
+
+    Of the kind and the region words may be left out, as `Kabupaten Kulon Progo` for `KABUPATEN DAERAH TINGKAT II ...`.
+    """
     named = msgspec.structs.asdict(found) | {"gazette": found.pengundangan}
-    return [
-        f"{name}: {named[name]!r} for {value!r}"
-        for name, value in true.items()
-        if (not value and named[name]) or _letters(value) not in _letters(named[name])
-    ]
+    return [f"{name}: {named[name]!r} for {value!r}" for name, value in true.items() if not _alike(name, value, named)]
+
+
+def _alike(name: str, value: str, named: dict[str, str]) -> bool:
+    printed, found = _letters(value), _letters(named[name])
+    if not printed or not found:
+        return printed == found
+    return printed in found or (name in SHORTENED and _left_out(found, printed))
+
+
+def _left_out(short: str, long: str) -> bool:
+    """Whether nothing but letters left out makes the long name the short one."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def report(path: Path, errors: bool) -> None:
-    """Prints the row of one document, and its differences when asked."""
+def report(path: Path, errors: bool) -> Comparison:
+    """Prints the row of one document, and its differences when asked. Nothing is compared when it is not at hand."""
     header, true = load(path)
     source = CORPUS / header.document / "source.pdf"
     if not source.is_file():
         print(f"| {header.document} | skipped: {source} is not here |")
-        return
+        return Comparison([], [], [])
     if hashlib.sha256(source.read_bytes()).hexdigest() != header.sha256:
         print(f"| {header.document} | skipped: another file than the one read for the truth |")
-        return
+        return Comparison([], [], [])
     regulation = parse(read(source))
     found = compare(true, found_nodes(regulation.provisions))
     wrong = unlike(header.metadata, regulation.metadata)
-    counts = f"{len(found.pairs)}/{len(found.pairs) + len(found.extra)}/{len(true)}"
-    fields = f"{len(header.metadata) - len(wrong)}/{len(header.metadata)}"
-    print(f"| {header.document} | {counts} | {found.f1:.3f} | {found.equal:.3f} | {fields} |")
+    print(f"| {header.document} | {found} | {len(header.metadata) - len(wrong)}/{len(header.metadata)} |")
     if errors:
         print("\n".join(f"    {line}" for line in [*differences(found), *(f"metadata  {line}" for line in wrong)]))
+    return found
 
 
 def differences(found: Comparison) -> Iterator[str]:
@@ -165,6 +184,16 @@ def differences(found: Comparison) -> Iterator[str]:
     yield from (f"missing   {node}, {node.length} characters" for node in found.missing)
     yield from (f"extra     {node}, {node.length} characters" for node in found.extra)
     yield from (f"text      {true}: {other.length} characters for {true.length}" for true, other in found.unequal)
+
+
+def together(found: Iterable[Comparison]) -> Comparison:
+    """All comparisons as one."""
+    every = list(found)
+    return Comparison(
+        [pair for one in every for pair in one.pairs],
+        [node for one in every for node in one.missing],
+        [node for one in every for node in one.extra],
+    )
 
 
 def main() -> None:
@@ -176,8 +205,8 @@ def main() -> None:
         print(f"Skipped: the regulations ({CORPUS}) are not here.")
         return
     print("| document | nodes right/found/true | F1 | texts equal | metadata |\n|---|---|---|---|---|")
-    for path in sorted(TRUTH.glob("*.jsonl")):
-        report(path, arguments.errors)
+    found = [report(path, arguments.errors) for path in sorted(TRUTH.glob("*.jsonl"))]
+    print(f"| all | {together(found)} | |")
 
 
 if __name__ == "__main__":

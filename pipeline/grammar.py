@@ -1,99 +1,30 @@
-"""The marks of the drafting rulebook: what a heading, an ayat mark or a list mark looks like, clean and damaged.
+"""The marks of the drafting rulebook: what a heading, an ayat mark or a list mark looks like.
 
 Patterns are put together from named parts. They say what a string can be read as; which reading holds is decided by
-the decoder (`pipeline.parsing.decoder`), which knows what stands around it. Source: UU 12/2011 Lampiran II angka 62-95.
+the decoder (`pipeline.parsing.decoder`), which knows what stands around it. Damaged marks are in `pipeline.damage`.
+Source: UU 12/2011 Lampiran II angka 62-95.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 
 import regex
 from msgspec import Struct, structs
 
+from pipeline import damage
+from pipeline.damage import digits
+from pipeline.marks import Mark, Number, letter_ordinal, roman_ordinals, word_ordinals
 from pipeline.model import Level
 
-ORDINAL_WORDS = (
-    "Kesatu Kedua Ketiga Keempat Kelima Keenam Ketujuh Kedelapan Kesembilan Kesepuluh Kesebelas Keduabelas Ketigabelas "
-    "Keempatbelas Kelimabelas Keenambelas Ketujuhbelas Kedelapanbelas Kesembilanbelas Keduapuluh"
-).split()
-"""Bagian is numbered in words (UU 12/2011 Lampiran II angka 68)."""
-
-ROMAN_VALUES = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
-ROMAN_BIG = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40))
-
-
-class Number(Struct, frozen=True):
-    """A number of a mark: its count and the letter of an inserted provision (12A: 12 and "A")."""
-
-    ordinal: int
-    suffix: str = ""
-
-    def follows(self, other: Number) -> bool:
-        """Whether this is a lawful successor: 13 or 12A after 12, 12B or 13 after 12A."""
-        if self.ordinal == other.ordinal:
-            return len(self.suffix) == 1 and self.suffix == chr(ord(other.suffix or "@") + 1)
-        return self.ordinal == other.ordinal + 1 and self.suffix in ("", "A")
-
-
-class Mark(Struct, frozen=True):
-    """A possible mark at `text[start:end]`: the level it would open, its number, and what speaks against it.
-
-    `damage` names the damage that reading it takes, empty for a clean mark. `alone` says that nothing else stands on
-    the line. `style` keeps numberings apart that share a level (arabic, roman).
-    """
-
-    level: Level
-    number: str
-    value: Number
-    start: int
-    end: int
-    style: str = ""
-    damage: str = ""
-    alone: bool = False
-
-
-def to_roman(number: int) -> str:
-    """The Roman numeral of a number from 1 to 399."""
-    result = ""
-    for symbol, value in (*ROMAN_BIG, *ROMAN_VALUES):
-        while number >= value:
-            result += symbol
-            number -= value
-    return result
-
-
-@functools.cache
-def roman_ordinals() -> dict[str, int]:
-    """Every Roman numeral from I to CCC with its value."""
-    return {to_roman(number): number for number in range(1, 301)}
-
-
-def letter_ordinal(letters: str) -> int:
-    """The count of a list letter: a is 1, z is 26, aa is 27, bb is 28 (UU 12/2011 Lampiran II angka 87)."""
-    return ord(letters[0].lower()) - ord("a") + 1 + 26 * (len(letters) - 1)
-
-
-@functools.cache
-def word_ordinals() -> dict[str, int]:
-    """Ordinal words in lower case without spaces, with the old `pertama`."""
-    return {word.lower(): count for count, word in enumerate(ORDINAL_WORDS, 1)} | {"pertama": 1}
-
-
-# Damage that a text layer or an export does to marks; each pattern is tried only where a clean one fails.
 _DIGITS = r"\d{1,3}"
 _DAMAGED_DIGITS = r"(?=[\dlIO|]*\d)[\dlIO|]{1,3}|(?:\d ){1,2}\d"
 _ROMAN = r"[IVXLC]{1,8}"
-_DAMAGED_ROMAN = r"[IVXLCl1|]{1,8}"
 _BULLET = r"(?:[-*•·▪–—]\s+){0,2}(?:[\"“”‘’']\s?)?"
 _ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
 
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
 _BAB = regex.compile(rf"{_BULLET}(?:BAB|B A B)\s+(?P<number>{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?![A-Za-z]).*)$")
-_BAB_DAMAGED = regex.compile(
-    rf"\W{{0,12}}(?:BAB|BAS|8AB|B A B|Bab)\s?(?P<number>{_DAMAGED_ROMAN})(?P<rest>(?!\w)[.:]?\s*)$"
-)
 _BAGIAN = regex.compile(rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD})(?P<rest>\b.*)$", regex.IGNORECASE)
 _PARAGRAF = regex.compile(
     rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|{_ORDINAL_WORD})(?P<suffix>[A-Z]?)(?P<rest>\b.*)$"
@@ -101,22 +32,17 @@ _PARAGRAF = regex.compile(
 _PASAL = regex.compile(
     rf"{_BULLET}(?:Pasal|PASAL)\s+(?P<number>{_DIGITS}|{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?!\w).*)$"
 )
-_DAMAGED_WORD = r"(?:P?asal|Pasa[l1I\]|]|P[ae]{2,3}[sa]?l|P a s a l)"
-_PASAL_DAMAGED = regex.compile(
-    rf"\W{{0,12}}{_DAMAGED_WORD}[\s.,:]{{0,2}}(?P<number>{_DAMAGED_DIGITS}|[tT]?{_DIGITS})"
-    r"(?P<suffix>[A-Z]?)(?P<rest>[.,:]?\s*)$"
-)
-_PASAL_INTACT = regex.compile(rf"{_BULLET}(?:Pasal|PASAL) {_DIGITS}[A-HJ-NP-Z]?\W*")
 _AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\d)")
 _AYAT_DAMAGED = regex.compile(rf"{_BULLET}\(\s?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\d)")
 _HURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\.(?=\s|$|\p{{Lu}}|\p{{Ll}}{{4}})")
 _ANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\.(?=\s|$|\p{{L}})(?!\d)")
 _ANGKA_DAMAGED = regex.compile(rf"{_BULLET}(?P<number>[lI])\.(?=\s)")
+_HURUF_UPPER = regex.compile(rf"{_BULLET}(?P<number>[A-Z])\.(?=\s)")
 _SUBHURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\)(?=\s|$|\p{{L}})")
 _SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
 _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
 _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–])\s+(?=\S)")
-_ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\dlIa-z➢✓\uf0a7\uf0b7\uf0fc]")
+_ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]")
 _CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+")
 _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|bab|bagian|paragraf|lampiran|nomor|no\.|tahun|tanggal)"
 _REFERENCE_LIST = (
@@ -155,14 +81,12 @@ def opens_amendment(text: str) -> bool:
 
 def heading_marks(text: str) -> list[Mark]:
     """The headings that a line can be read as: buku, bab, bagian, paragraf, pasal; clean ones first, else damaged."""
-    first = text.lstrip("-*+•·▪–— \t.,|_~\"“”‘’'")[:1].lower()
-    if first not in ("b", "p", "a", "8"):
-        return []
-    for reader in (_buku, _bab, _bagian, _paragraf):
-        mark = reader(text)
-        if mark:
-            return [mark]
-    return [mark for mark in (_pasal(text), _pasal_damaged(text)) if mark]
+    initial = text.lstrip("-*•·▪–— \"“”‘’'")[:1].lower()
+    readers = (_buku, _bab, _bagian, _paragraf, _pasal) if initial in ("b", "p") else ()
+    clean = next((mark for mark in (reader(text) for reader in readers) if mark), None)
+    if clean and clean.alone and not clean.value.suffix:
+        return [clean]
+    return [*([clean] if clean else []), *damage.damaged_headings(text)]
 
 
 def _mark(level: Level, match: regex.Match[str], value: Number, style: str = "", damage: str = "") -> Mark:
@@ -198,12 +122,7 @@ def _bab(text: str) -> Mark | None:
         if match["number"] in roman_ordinals():
             inserted = Number(roman_ordinals()[match["number"]], match["suffix"])
             return _titled(_mark("bab", match, inserted), match["rest"])
-    match = _BAB_DAMAGED.match(text)
-    if not match:
-        return None
-    roman = regex.sub(r"[l1|]", "I", match["number"])
-    value = _roman_value(roman)
-    return Mark("bab", roman, Number(value), match.start(), match.start("rest"), "", "bab", True) if value else None
+    return None
 
 
 def _titled(mark: Mark, title: str) -> Mark:
@@ -246,26 +165,14 @@ def _pasal(text: str) -> Mark | None:
     return None
 
 
-def _pasal_damaged(text: str) -> Mark | None:
-    match = _PASAL_DAMAGED.match(text)
-    if not match or _PASAL_INTACT.fullmatch(text):
-        return None
-    value = digits(match["number"].lstrip("tT"))
-    return _mark("pasal", match, Number(value, match["suffix"]), damage="pasal") if value else None
-
-
-def digits(printed: str) -> int:
-    """The number that damaged digits stand for: `1O` is 10, `l2` is 12, `1 1` is 11; 0 if none."""
-    clean = regex.sub(r"\s", "", printed).translate(str.maketrans("lI|O", "1110"))
-    return int(clean) if clean.isdigit() else 0
-
-
 def item_marks(text: str, at: int) -> list[Mark]:
     """The item marks that can stand at `text[at:]`: ayat, huruf, angka, subhuruf, subangka, butir."""
     if not _ITEM_START.match(text, at):
         return []
     marks = [mark for mark in (reader(text, at) for reader in _ITEM_READERS) if mark]
-    return marks or [mark for mark in [_bullet(text, at)] if mark]
+    if marks:
+        return marks
+    return [mark for mark in (_bullet(text, at), damage.damaged_item(text, at)) if mark]
 
 
 def _ayat(text: str, at: int) -> Mark | None:
@@ -303,6 +210,7 @@ _ITEM_READERS = (
     _ayat,
     lambda text, at: _lettered("huruf", _HURUF, text, at),
     lambda text, at: _numbered("angka", _ANGKA, text, at),
+    lambda text, at: _lettered("huruf", _HURUF_UPPER, text, at, style="upper"),
     lambda text, at: _lettered("subhuruf", _SUBHURUF, text, at),
     lambda text, at: _numbered("subangka", _SUBANGKA, text, at),
     _angka_damaged,

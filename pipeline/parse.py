@@ -8,6 +8,7 @@ from pipeline.parsing.attachments import read_attachments
 from pipeline.parsing.blocks import block
 from pipeline.parsing.closing import closing_blocks, read_closing
 from pipeline.parsing.indents import Indents
+from pipeline.parsing.joined import join_headings
 from pipeline.parsing.metadata import document_id, read_metadata
 from pipeline.parsing.opening import read_opening
 from pipeline.parsing.tree import grow, identify
@@ -21,7 +22,7 @@ def parse(source: Source) -> Regulation:
     Never refuses: what cannot be placed is kept as text of the nearest node, or as a block before the first. Each
     character of the source stands in exactly one span of a node or block, or in a line marked as furniture.
     """
-    lines = [line for line in source.lines if line.furniture is None and line.text]
+    lines = list(join_headings([line for line in source.lines if line.furniture is None and line.text]))
     zones = divide(lines)
     indents = Indents(lines)
     opening = read_opening(zones.opening, indents)

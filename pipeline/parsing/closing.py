@@ -58,7 +58,7 @@ _OPEN_ENDED = regex.compile(
     r"(?:\b(?:DAN|KABUPATEN|KOTA|PROVINSI|PROPINSI|KEPALA|NEGARA|MENTERI|TINGKAT|II?)|[-/])$", regex.I
 )
 _SIGNED = regex.compile(
-    r"\W*(?:(?:cap|t\W?\s?t\W?\s?d?|dto|tanda\s+tangan|stempel|dan|ttd)\W*){1,4}\d?\W*", regex.IGNORECASE
+    r"\W*(?:(?:cap|t\W?\s?t?\W?\s?d|tt|dto|tanda\s+tangan|stempel|dan|ttd)\W*){1,4}\d?\W*", regex.IGNORECASE
 )
 _SPACED = regex.compile(r"(?<!\S)(?:['‘’`]?\p{L}['‘’`]?|['‘’`])(?:\s+(?:['‘’`]?\p{L}['‘’`]?|['‘’`])){2,}(?!\S)")
 _NO_NAME = regex.compile(

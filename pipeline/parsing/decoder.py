@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
-from pipeline.grammar import Number
+from pipeline.marks import Number
 from pipeline.parsing.readings import needs_decision, price, readings
 from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token

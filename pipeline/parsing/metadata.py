@@ -1,48 +1,67 @@
-"""Metadata from the title block, the masthead and the closing."""
+"""Metadata from the title block, the masthead and the closing. What is not printed stays empty."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import regex
+from msgspec import Struct
 
-from pipeline.kinds import Identity, identify, slugify, title_case
+from pipeline import regions
+from pipeline.kinds import KINDS, Identity, identify, slugify, title_case
 from pipeline.model import Line, Metadata, Source
-from pipeline.parsing.closing import Statement
+from pipeline.parsing.closing import Official, Statement, official, unspaced
 
 MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
-_OLD_MONTHS = {"pebruari": 2, "nopember": 11, "djanuari": 1, "djuni": 6, "djuli": 7, "agust": 8}
+_OLD_MONTHS = {"pebruari": 2, "nopember": 11, "djanuari": 1, "djuni": 6, "djuli": 7, "agst": 8, "des": 12}
+_DIGITS = str.maketrans("OoIlz", "00112")
+_YEAR = r"(?P<year>[12][\dOoIlz]{3})"
 _NUMBER = regex.compile(
-    r"N\s?O\s?M\s?O\s?R\s*[:.]?\s*(?P<number>\d[\w./-]*|[IVXLC]+)?\s*(?:,?\s*TAHUN\s+(?P<year>\d{4}|\d[\dOIl]{3}))",
-    regex.IGNORECASE,
+    rf"N\s?[O0]\s?M\s?O\s?R\s*[:.]?\s*(?P<number>(?!TAHUN)\S.{{0,30}}?)?[\s,]*(?i:T\s?A\s?H\s?U\s?N)\s*:?\s*{_YEAR}\b"
 )
-_ABOUT = regex.compile(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\W*")
-_SERIES = regex.compile(r"SERI\s*:?\s*(?P<series>[A-Z](?:\.\d+)?)\b")
-_WORD_DATE = regex.compile(r"(?P<day>\d{1,2})\s+(?P<month>\p{L}{3,9})\s+(?P<year>\d{4})")
-_FIGURE_DATE = regex.compile(r"(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>\d{4})")
-_PLACE = regex.compile(r"\bdi\s+(?P<place>\p{Lu}[\p{L}.' -]*)")
-_SIGNED = regex.compile(
-    r"\W*(?:t\s?t\s?d|cap|dto|tanda\s+tangan|tanda\s+tangan\s+dan\s+cap)\b[\s./&,]*(?:cap|ttd|dan\s+cap)?\W*",
-    regex.IGNORECASE,
-)
+_NUMBER_ALONE = regex.compile(r"N\s?O\s?M\s?O\s?R\s*[:.]?\s*(?P<number>\d[\w./-]*)")
+_READABLE = regex.compile(r"\d[\w./-]*|[IVXLC]+")
+_YEAR_IN_NUMBER = regex.compile(r"/((?:19|20)\d{2})$")
+_SERIES = regex.compile(r"\bSERI\b\W*(?P<series>[A-Z](?:\.\d+)?)\b", regex.IGNORECASE)
+_DATE = r"[\s:;.]*(?P<day>[\dOlI]{1,2})"
+_WORD_DATE = regex.compile(rf"{_DATE}\s*(?P<month>\p{{L}}{{3,10}}?)\.?\s*{_YEAR}(?!\d)")
+_FIGURE_DATE = regex.compile(rf"{_DATE}\s?[-–/.]\s?(?P<month>\d{{1,2}})\s?[-–/.]\s?{_YEAR}(?!\d)")
+_DATE_LABEL = regex.compile(r"(?:tanggal){e<=1}", regex.IGNORECASE)
+_ANY_DATE = regex.compile(r"(?<![\d'])(?=\d)")
+_PLACE = regex.compile(r"\b(?i:di)\b[\s:.,]*(?P<place>\p{Lu}[\p{L}' -]*)")
+_DATED_PLACE = regex.compile(r"[-*•\s]*(?P<place>\p{Lu}[\p{L} ]{2,30}),\s*(?:pada\s+tanggal)?\s*(?=\d)")
+_BARE_DATE = regex.compile(r"\W*\d{1,2}\s+\p{L}+\s+\d{4}\W*")
+_GAZETTE = regex.compile(r"(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b.*", regex.IGNORECASE)
+_GAZETTE_NUMBER = regex.compile(r"\bNo(?:mor)?\b\W*\d", regex.IGNORECASE)
+_DRAFT = regex.compile(r"^\W*(?:RANCANGAN\s+|LAMPIRAN\b\s*(?:[IVXL]+\b|\d+)?\s*[:.]?\s*)", regex.IGNORECASE)
+_LONGEST_HEAD = 8
+"""Lines between the kind of the regulation and TENTANG, at most."""
+_LONGEST_GAZETTE = 5
+
+
+class Signature(Struct, frozen=True):
+    """Where, when and by whom something was signed."""
+
+    place: str
+    date: str
+    signer: Official
 
 
 def read_metadata(title: Sequence[Line], masthead: Sequence[Line], statements: Sequence[Statement]) -> Metadata:
-    """Everything the documents table holds of the text itself. What is not printed stays empty."""
+    """Everything the documents table holds of the text itself."""
     metadata = Metadata()
     _read_title([line.text for line in title], metadata)
-    for statement in statements:
-        if statement.name == "penetapan":
-            place, date, office, person = _signature(statement.lines)
-            metadata.tempat_penetapan, metadata.tanggal_penetapan = place, date
-            metadata.jabatan_penetap, metadata.penetap = office, person
-        elif statement.name == "pengundangan":
-            place, date, office, person = _signature(statement.lines)
-            metadata.tempat_pengundangan, metadata.tanggal_pengundangan = place, date
-            metadata.jabatan_sekretaris, metadata.sekretaris = office, person
-        elif statement.name == "berita" and not metadata.pengundangan:
-            metadata.pengundangan = " ".join(statement.lines).strip(" *")
-    metadata.seri = _series([metadata.pengundangan, *(line.text for line in masthead)])
+    first = {statement.name: statement for statement in reversed(statements)}
+    _read_enactment(first, metadata)
+    _read_promulgation(first, metadata)
+    _read_bare_dates(statements, metadata)
+    front = [unspaced(" ".join(line.text.split())) for line in masthead]
+    metadata.pengundangan = _printed_gazette(first) or _masthead_gazette(masthead)
+    metadata.seri = _series([metadata.pengundangan, *front])
+    if metadata.nomor and not metadata.tahun:
+        year = _YEAR_IN_NUMBER.search(metadata.nomor)
+        metadata.tahun = year[1] if year else metadata.tanggal_penetapan[:4]
     return metadata
 
 
@@ -54,76 +73,180 @@ def document_id(metadata: Metadata, source: Source) -> str:
     return slugify(f"{identity.slug} {metadata.nomor} {metadata.tahun}")
 
 
+def is_about(text: str) -> bool:
+    """Whether a line is the word TENTANG, letter-spaced or with a letter misread."""
+    bare = "".join(text.split()).strip("*_#-:.")
+    return 6 <= len(bare) <= 8 and regex.fullmatch(r"(?:TENTANG){e<=1}", bare, regex.IGNORECASE) is not None
+
+
 def _identity_of_name(metadata: Metadata) -> Identity | None:
     name = metadata.jenis
     if metadata.daerah:
-        _level, _, region = metadata.daerah.partition(" ")
-        regional = name in ("Peraturan Daerah", "Peraturan Dewan Perwakilan Rakyat Daerah")
-        name = f"{name} {metadata.daerah}" if regional else f"{name} {region}"
+        level, _, region = metadata.daerah.partition(" ")
+        by_office = name.endswith(("Wali Kota", "Bupati", "Gubernur"))
+        name = (
+            f"{name} {region}"
+            if by_office and level in ("Kota", "Kabupaten", "Provinsi")
+            else f"{name} {metadata.daerah}"
+        )
     return identify(name)
 
 
 def _read_title(lines: list[str], metadata: Metadata) -> None:
-    joined = " ".join(" ".join(lines).split())
-    number = _NUMBER.search(joined)
+    about = next((i for i, line in enumerate(lines) if is_about(line)), None)
+    head = " ".join(" ".join(lines[: _LONGEST_HEAD if about is None else about]).split())
+    number = _NUMBER.search(head) or _NUMBER_ALONE.search(head)
+    subject = " ".join(lines[about + 1 :]) if about is not None else ""
     if number:
-        metadata.nomor = number["number"] or ""
-        metadata.tahun = (number["year"] or "").translate(str.maketrans("OIl", "011"))
-        _read_name(joined[: number.start()], metadata)
-    about = next((i for i, line in enumerate(lines) if _ABOUT.fullmatch(line)), None)
-    if about is not None:
-        metadata.judul = title_case(" ".join(" ".join(lines[about + 1 :]).split()).strip(" *"))
-        if not number:
-            _read_name(" ".join(lines[:about]), metadata)
+        metadata.nomor = _number(number["number"] or "")
+        metadata.tahun = number.groupdict().get("year", "").translate(_DIGITS)
+        subject = subject or regex.sub(r"^\W*TENTANG\b", "", head[number.end() :], flags=regex.IGNORECASE)
+    name = head[: number.start()] if number else head
+    _read_name(name, lines[: _LONGEST_HEAD if about is None else about], metadata)
+    metadata.judul = title_case(unspaced(" ".join(subject.split())).strip(" *:"))
 
 
-def _read_name(printed: str, metadata: Metadata) -> None:
-    identity = identify(regex.sub(r"^\W*RANCANGAN\s+", "", printed, flags=regex.IGNORECASE))
+def _number(printed: str) -> str:
+    """A number as printed; a lone I is what is typed or recognised for 1. Empty where it cannot be read."""
+    bare = "".join(printed.split()).strip(".,:*")
+    if bare in ("I", "l"):
+        return "1"
+    return bare if _READABLE.fullmatch(bare) else ""
+
+
+def _read_name(printed: str, lines: Sequence[str], metadata: Metadata) -> None:
+    """Kind and region from the words before the number; failing that, from the first lines that name a known one."""
+    identity = _identity(printed)
+    if identity is None or (identity.daerah and not regions.find_misread(identity.daerah)):
+        heads = (" ".join(" ".join(lines[:end]).split()) for end in range(1, len(lines) + 1))
+        known = [found for head in heads if (found := _identity(head)) and _is_known(found)]
+        identity = known[-1] if known else identity
     if identity is None:
-        metadata.jenis = title_case(printed.strip(" *,"))
         return
     metadata.jenis = f"{identity.kind.name} {identity.body}".strip()
-    metadata.daerah = identity.daerah
+    region = regions.find_misread(identity.daerah)
+    metadata.daerah = region.full if region else identity.daerah
+
+
+def _identity(printed: str) -> Identity | None:
+    bare = regex.sub(r"[^\p{L}\d)]+$", "", unspaced(_DRAFT.sub("", printed)).strip())
+    return identify(bare) or _torn_identity(bare)
+
+
+def _torn_identity(printed: str) -> Identity | None:
+    """A national kind whose words text recognition has torn: "REPUBLIK IN DONESIA"."""
+    squeezed = slugify(printed).replace("-", "").removesuffix("republikindonesia")
+    kind = next((kind for kind in KINDS if not kind.region and slugify(kind.name).replace("-", "") == squeezed), None)
+    return Identity(kind) if kind else None
+
+
+def _is_known(identity: Identity) -> bool:
+    return not identity.daerah or regions.find_misread(identity.daerah) is not None
+
+
+def _read_enactment(first: dict[str, Statement], metadata: Metadata) -> None:
+    if "penetapan" in first:
+        found = _signature(first["penetapan"].lines)
+        metadata.tempat_penetapan, metadata.tanggal_penetapan = found.place, found.date
+        metadata.jabatan_penetap, metadata.penetap = found.signer.office, found.signer.person
+
+
+def _read_promulgation(first: dict[str, Statement], metadata: Metadata) -> None:
+    if "pengundangan" in first:
+        found = _signature(first["pengundangan"].lines)
+        metadata.tempat_pengundangan, metadata.tanggal_pengundangan = found.place, found.date
+        metadata.jabatan_sekretaris, metadata.sekretaris = found.signer.office, found.signer.person
+    if "sekretaris" in first and not metadata.sekretaris:
+        signer = official(first["sekretaris"].lines)
+        metadata.jabatan_sekretaris, metadata.sekretaris = signer.office, signer.person
+
+
+def _read_bare_dates(statements: Sequence[Statement], metadata: Metadata) -> None:
+    """Where the formula itself is a picture, two dates are left: enactment stands first, as the rulebook has it."""
+    if metadata.tanggal_penetapan or metadata.tanggal_pengundangan:
+        return
+    lines = [line for statement in statements if statement.name == "perintah" for line in statement.lines]
+    dates = [iso_date(line) for line in lines if _BARE_DATE.fullmatch(line)]
+    if len(dates) == 2 and all(dates) and dates[0] <= dates[1]:
+        metadata.tanggal_penetapan, metadata.tanggal_pengundangan = dates
+
+
+def _printed_gazette(first: dict[str, Statement]) -> str:
+    """The gazette line of the closing; before 1999 it is part of the promulgation: "dalam Lembaran Daerah ..."."""
+    if "berita" in first:
+        return " ".join(first["berita"].lines).strip(" *.")
+    if "pengundangan" not in first:
+        return ""
+    lines = first["pengundangan"].lines
+    dated = next((i for i, line in enumerate(lines) if _DATE_LABEL.search(line)), 0)
+    found = _GAZETTE.search(" ".join(lines[:dated]))
+    return found[0].strip(" .") if found else ""
+
+
+def _masthead_gazette(masthead: Sequence[Line]) -> str:
+    """The gazette as the masthead has it, down to its number."""
+    first = [line.text[: line.cells[0]] if line.cells else line.text for line in masthead]
+    for start, line in enumerate(masthead):
+        if not _GAZETTE.match(line.text.strip(" *#")):
+            continue
+        for end in range(start, min(start + _LONGEST_GAZETTE, len(masthead))):
+            if _GAZETTE_NUMBER.search(masthead[end].text):
+                national = "NEGARA" in line.text.upper()
+                last = first[end] if national else masthead[end].text
+                if national and len(first[end]) < len("No.1, 1900"):
+                    last = masthead[end].text
+                words = [*(one.text for one in masthead[start:end]), last]
+                return " ".join(" ".join(words).split()).strip(" *.")
+    return ""
 
 
 def _series(lines: Iterable[str]) -> str:
     found = (_SERIES.search(line) for line in lines)
-    return next((match["series"] for match in found if match), "")
+    return next((match["series"].upper() for match in found if match), "")
 
 
 def iso_date(text: str) -> str:
-    """A date in words or figures as YYYY-MM-DD, empty if there is none: "31 Desember 2021" is 2021-12-31."""
-    match = _WORD_DATE.search(text)
-    if match:
-        month = _month(match["month"])
-    else:
-        match = _FIGURE_DATE.search(text)
+    """The first date in words or figures as YYYY-MM-DD, "" if there is none: "31 Desember 2021" is 2021-12-31."""
+    return next((found for start in _ANY_DATE.finditer(text) if (found := _date_at(text[start.start() :]))), "")
+
+
+def _date_at(text: str) -> str:
+    """The date that a text begins with."""
+    match = _WORD_DATE.match(text)
+    month = _month(match["month"]) if match else 0
+    if match is None:
+        match = _FIGURE_DATE.match(text)
         month = int(match["month"]) if match else 0
-    if not match or not 1 <= month <= 12 or not 1 <= int(match["day"]) <= 31:
+    if match is None:
         return ""
-    return f"{match['year']}-{month:02d}-{int(match['day']):02d}"
+    try:
+        return date(int(match["year"].translate(_DIGITS)), month, int(match["day"].translate(_DIGITS))).isoformat()
+    except ValueError:
+        return ""
 
 
 def _month(word: str) -> int:
+    """The month of a name in any spelling, also with one letter wrong if only one month is that near; 0 if none."""
     name = word.lower()
-    return MONTHS.index(name) + 1 if name in MONTHS else _OLD_MONTHS.get(name, 0)
+    if name in _OLD_MONTHS:
+        return _OLD_MONTHS[name]
+    same = [index for index, month in enumerate(MONTHS, 1) if month == name or (len(name) == 3 and month[:3] == name)]
+    near = [index for index, month in enumerate(MONTHS, 1) if regex.fullmatch(rf"(?:{month}){{e<=1}}", name)]
+    return same[0] if same else (near[0] if len(near) == 1 and len(name) > 3 else 0)
 
 
-def _signature(lines: list[str]) -> tuple[str, str, str, str]:
-    """Place, date, office and name of a signature block."""
-    place = _PLACE.search(lines[0])
-    dated = next((i for i, line in enumerate(lines) if "tanggal" in line.lower()), 0)
-    date = iso_date(lines[dated])
-    office: list[str] = []
-    person = ""
-    for line in lines[dated + 1 :]:
-        clean = line.strip(" *")
-        if _SIGNED.fullmatch(clean):
-            continue
-        if not office or (not office[-1].endswith(",") and not person):
-            office.append(clean)
-        elif clean:
-            person = clean
-            break
-    town = regex.sub(r"\s+pada\s+tanggal.*$", "", place["place"]).strip(" .,*") if place else ""
-    return town, date, " ".join(office).rstrip(" ,"), person.rstrip(" ,")
+def _signature(lines: list[str]) -> Signature:
+    """Place, date, office and name of a signature block; a date that was left for a stamp is empty."""
+    head = " ".join(lines[: 2 if regex.search(r"(?i:\bdi)[\s:.,]*$", lines[0]) else 1])
+    place = _DATED_PLACE.match(head) or _PLACE.search(head)
+    town = regex.sub(r"\s+(?:pada\b|tanggal\b).*$", "", place["place"], flags=regex.IGNORECASE) if place else ""
+    labelled = next((i for i, line in enumerate(lines) if _DATE_LABEL.search(line)), None)
+    if labelled is None:
+        found, dated = (_date_at(head[place.end() :]), 0) if place and place.re is _DATED_PLACE else ("", 0)
+    else:
+        dated = labelled
+        label = _DATE_LABEL.search(lines[labelled])
+        found = _date_at(
+            " ".join([lines[labelled][label.end() if label else 0 :], *lines[labelled + 1 : labelled + 2]])
+        )
+    return Signature(town.strip(" .,*"), found, official(lines[dated + 1 :]))

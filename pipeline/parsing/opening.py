@@ -8,10 +8,11 @@ import regex
 from msgspec import Struct
 
 from pipeline.grammar import PREAMBLE
-from pipeline.model import Block, Line, Provision
+from pipeline.model import Block, Box, Line, Provision
 from pipeline.parsing.blocks import block, blocks
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.indents import Indents
+from pipeline.parsing.metadata import is_about
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import ENACTING
 
@@ -20,12 +21,20 @@ _LABEL = regex.compile(
     regex.IGNORECASE,
 )
 _TITLE = regex.compile(
-    r"[-*•\s]*(?:RANCANGAN\s+)?(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG\s?-\s?UNDANG)\b(?!.*\p{Ll}{3})"
+    r"[-*•\s]*(?:RANCANGAN\s+|LAMPIRAN\b[\sIVXL\d]*:\s*)?"
+    r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG\s?-\s?UNDANG)\b(?!.*\p{Ll}{3})"
 )
-_BLESSING = regex.compile(r"[-*•\s]*DENGAN\s+RAHMAT", regex.IGNORECASE)
+_ANNEX = regex.compile(r"[-*•\s]*LAMPIRAN\b")
+_BLESSING = regex.compile(r"[-*•\s]*DENGAN\s+RAK?H?MAT", regex.IGNORECASE)
 _OFFICIAL = regex.compile(
-    r"[-*•\s]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|PIMPINAN|KETUA)\b(?!.*\p{Ll}{3}).*,\s*$"
+    r"[-*•\s]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|PIMPINAN|KETUA|DEWAN)\b(?!.*\p{Ll}{3}).*,\s*$"
 )
+_ISSUER = regex.compile(r"[-*•\s]*(?:PRESIDEN\s+REPUBLIK|GUBERNUR\s|BUPATI\s|WALI\s?KOTA\s)(?!.*\p{Ll}{3})")
+_CHART = regex.compile(r"[-*•\s]*BAGAN\b")
+_STANDS_OFF = 1.7
+"""Line pitches of a title that part it from what an annex holds."""
+_SAME_EDGE = 8.0
+"""Points by which lines set at one left edge or about one middle may differ."""
 
 
 class Opening(Struct, frozen=True):
@@ -65,21 +74,46 @@ def _label(line: Line) -> regex.Match[str] | None:
 
 def _front(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Masthead, title block and what follows it, by the last line that opens a title before TENTANG."""
-    about = next(
-        (i for i, line in enumerate(lines) if regex.fullmatch(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\W*", line.text)), None
-    )
+    about = next((i for i, line in enumerate(lines) if is_about(line.text)), None)
     limit = about if about is not None else len(lines)
     starts = [index for index, line in enumerate(lines[:limit]) if _TITLE.match(line.text)]
     start = starts[-1] if starts else (limit if about is not None else len(lines))
-    end = next(
-        (
-            i
-            for i in range(start, len(lines))
-            if _BLESSING.match(lines[i].text) or (i > limit and _OFFICIAL.match(lines[i].text))
-        ),
-        len(lines),
-    )
+    end = next((i for i in range(start, len(lines)) if _ends_title(lines, i, limit)), len(lines))
+    if about is not None and any(_ANNEX.match(line.text) for line in lines[max(0, start - 1) : start + 1]):
+        end = min(end, _annex_title_end(lines, about))
     return lines[:start], lines[start:end], lines[end:]
+
+
+def _ends_title(lines: list[Line], index: int, limit: int) -> bool:
+    """The blessing, or the issuer's office: with a comma, or without one just before the considerations."""
+    text = lines[index].text
+    if _BLESSING.match(text):
+        return True
+    return index > limit and bool(
+        _OFFICIAL.match(text) or (index > limit + 1 and index == len(lines) - 1 and _ISSUER.match(text))
+    )
+
+
+def _annex_title_end(lines: list[Line], about: int) -> int:
+    """The first line behind TENTANG that is set otherwise than the title, or stands off from it."""
+    boxes = [line.box for line in lines]
+    head, first = boxes[about], boxes[about - 1]
+    if head is None or first is None:
+        return len(lines)
+    flush = abs(head.x0 - first.x0) <= _SAME_EDGE
+    pitch = head.y0 - first.y0
+    for index in range(about + 1, len(lines)):
+        box, before = boxes[index], boxes[index - 1]
+        if box is None or before is None or _CHART.match(lines[index].text):
+            return index
+        aside = abs(box.x0 - head.x0) if flush else abs(_middle(box) - _middle(head)) / 2
+        if aside > _SAME_EDGE or (index > about + 1 and box.y0 - before.y0 > _STANDS_OFF * pitch):
+            return index
+    return len(lines)
+
+
+def _middle(box: Box) -> float:
+    return (box.x0 + box.x1) / 2
 
 
 def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:

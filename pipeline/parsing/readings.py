@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import regex
 from msgspec import Struct
 
-from pipeline import grammar
-from pipeline.grammar import Mark, Number
+from pipeline import damage, grammar, marks
+from pipeline.marks import Mark, Number
 from pipeline.model import GROUPS, ITEMS, Level
 from pipeline.parsing import costs
 from pipeline.parsing.state import Choice, Open, State
@@ -55,6 +55,9 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
         for keep in _tail_owners(state):
             yield Choice(None, keep, True, priced.text_cost + _tail_cost(state.stack[keep - 1], token))
     for candidate in priced.candidates:
+        if candidate.mark.style == "?":
+            yield from _damaged_item(state, candidate, token, weight)
+            continue
         place = _place_item if candidate.mark.level in ITEMS else _place_heading
         for keep, more in place(state, candidate, token, weight):
             yield Choice(candidate.mark, keep, False, candidate.cost + more)
@@ -79,8 +82,12 @@ def _text_cost(mark: Mark, token: Token) -> float:
     """What it costs to read a candidate as running text."""
     if _called_for(mark, token):
         return 0.0
+    if mark.style == "?":
+        return 0.0
     if mark.level == "butir":
         return costs.TEXT_BULLET
+    if mark.style == "upper":
+        return costs.TEXT_CAPITAL_ITEM
     if mark.level in ITEMS:
         if token.inner:
             return costs.TEXT_INNER_ITEM
@@ -190,6 +197,33 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         yield state.amending + 1, _sequence(item.value, mark.value) + leaving
 
 
+def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[Choice]:
+    """A string of no certain number, read as an item that it looks like: the next of an open list or a first one."""
+    cost = candidate.cost + costs.UNCERTAIN_ITEM
+    for depth in range(len(state.stack) - 1, -1, -1):
+        node = state.stack[depth]
+        if node.level not in ITEMS:
+            break
+        mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style)
+        if mark:
+            yield Choice(mark, depth, False, cost + _indent_cost(node, token))
+    top = state.stack[-1] if state.stack else None
+    if top is None or top.level in GROUPS:
+        return
+    for level in ("ayat", "huruf", "angka"):
+        mark = _restored(candidate.mark, level, 1, "")
+        if mark:
+            opening = _opening_cost(top, token, weight) + _nesting_cost(top, mark, token)
+            yield Choice(mark, len(state.stack), False, cost + opening)
+
+
+def _restored(mark: Mark, level: Level, ordinal: int, style: str) -> Mark | None:
+    number = marks.printed(level, ordinal)
+    if level == "butir" or not damage.alike(mark.number, number):
+        return None
+    return Mark(level, number, Number(ordinal), mark.start, mark.end, style, mark.damage)
+
+
 def _indent_cost(sibling: Open, token: Token) -> float:
     if sibling.x is None or token.x is None or abs(sibling.x - token.x) <= ALIGNED:
         return 0.0
@@ -199,6 +233,7 @@ def _indent_cost(sibling: Open, token: Token) -> float:
 def _place_child(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
     mark = candidate.mark
     first = _sequence(None, mark.value) if mark.level != "butir" or mark.number.isalpha() else 0.0
+    first += costs.CAPITAL_ITEM if mark.style == "upper" else 0.0
     depth = len(state.stack)
     top = state.stack[-1] if state.stack else None
     if state.amending is not None and depth == state.amending + 2 and token.before.endswith(":"):

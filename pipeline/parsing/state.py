@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from pipeline.grammar import Mark, Number
+from pipeline.marks import Mark, Number
 from pipeline.model import ITEMS, Level
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from pipeline import grammar
-from pipeline.grammar import Dialect, Mark
+from pipeline.grammar import Dialect
+from pipeline.marks import Mark
 from pipeline.model import Line
 from pipeline.parsing.indents import Indents
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from pipeline import grammar
-from pipeline.grammar import Dialect, Mark
+from pipeline.grammar import Dialect
+from pipeline.marks import Mark
 from pipeline.model import GROUPS, ITEMS, Level, Line, Part, Provision, Repair
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.decoder import decode

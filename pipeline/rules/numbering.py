@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from pipeline.grammar import Number
+from pipeline.marks import Number
 from pipeline.model import GROUPS, Provision
 from pipeline.rules.registry import Context, Problem, rule
 

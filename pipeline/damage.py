@@ -1,0 +1,104 @@
+"""Damaged marks: what a scan, a text layer or an export made of a heading or an item mark.
+
+No list of replacements: a damaged mark is any short string in the place of a mark whose shape is near enough to one.
+Only the decoder, which knows the sequence around it, takes it for one. Each is a repair on record.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.marks import Mark, Number, roman_ordinals, word_ordinals
+from pipeline.model import Level
+
+_LONGEST = 28
+"""A damaged heading stands alone on its line: longer lines are none."""
+
+_HEADING = regex.compile(r"\W{0,12}(?P<head>[\w\]|][\w\]|\s.,:]*?)(?P<rest>[\W_]*)$")
+_DIGITS = r"(?:\d ){1,2}\d|[tT]?[\dlIO|SBZ]{1,3}"
+_SPACED = regex.compile(r"(?P<word>p\s?a\s?s\s?a\s?l|p\s?a\s?r\s?a\s?g\s?r\s?a\s?f)", regex.IGNORECASE)
+_WORD = regex.compile(r"(?P<word>[\w\]|]{2,9}?)")
+_NUMBER = rf"[\s.,:]{{0,2}}(?P<number>{_DIGITS})(?P<suffix>[A-Z]?)"
+_NUMBERED = [regex.compile(word.pattern + _NUMBER, word.flags) for word in (_SPACED, _WORD)]
+_BAB = regex.compile(r"(?P<word>B ?A ?B|\w{2,3}?)\s?(?P<number>[IVXLCl1|mnH]{1,8})")
+_BAGIAN = regex.compile(r"(?P<word>\w{5,7})\s+(?P<number>\w{5,14})")
+_ITEM = regex.compile(r"(?:[-*•·▪–—]\s+){0,2}[(\[{]?(?P<number>[\p{L}\d|]{1,3})[.,:;)\]}-]{1,2}(?=\s)")
+_SHAPES = str.maketrans("lIi|jJtaoOQcCeGSsBbgqZz", "1111111000000006ss88992")
+"""Letters and digits that are taken for one another have one shape."""
+
+NUMBERED: tuple[tuple[str, Level], ...] = (("pasal", "pasal"), ("paragraf", "paragraf"))
+
+
+def digits(printed: str) -> int:
+    """The number that damaged digits stand for: `1O` is 10, `l2` is 12, `1 1` is 11; 0 if none."""
+    clean = regex.sub(r"\s", "", printed).translate(str.maketrans("lI|OSBZ", "1110582"))
+    return int(clean) if clean.isdigit() else 0
+
+
+def alike(printed: str, wanted: str) -> bool:
+    """Whether a short string can be the damaged form of a number: a character of it looks like one of the number."""
+    shapes = printed.translate(_SHAPES)
+    return len(printed) <= len(wanted) + 1 and any(shape in shapes for shape in wanted.translate(_SHAPES))
+
+
+def near(printed: str, word: str) -> bool:
+    """Whether a word is another one but for a single letter lost, added or changed."""
+    one, other = printed.lower().replace(" ", ""), word
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    tails = (
+        (one[start:], other[start + 1 :]),
+        (one[start + 1 :], other[start:]),
+        (one[start + 1 :], other[start + 1 :]),
+    )
+    return one == other or any(a == b for a, b in tails)
+
+
+def damaged_headings(text: str) -> list[Mark]:
+    """The headings that a line which is no clean heading can be the damage of; empty for any longer line."""
+    if len(text) > _LONGEST:
+        return []
+    line = _HEADING.match(text)
+    if not line:
+        return []
+    head, end = line["head"].strip(), line.start("rest")
+    return [mark for mark in (_numbered(head, end), _bab(head, end), _bagian(head, end)) if mark]
+
+
+def _numbered(head: str, end: int) -> Mark | None:
+    match = next((found for pattern in _NUMBERED if (found := pattern.fullmatch(head))), None)
+    value = digits(match["number"].lstrip("tT")) if match else 0
+    if not match or not value:
+        return None
+    if match.end("word") == match.start("number") and not regex.search(r"\d", match["number"]):
+        return None
+    level = next((level for word, level in NUMBERED if near(match["word"], word)), None)
+    if level is None:
+        return None
+    return Mark(level, f"{value}{match['suffix']}", Number(value, match["suffix"]), 0, end, "", level, True)
+
+
+def _bab(head: str, end: int) -> Mark | None:
+    match = _BAB.fullmatch(head)
+    if not match or not near(match["word"], "bab"):
+        return None
+    roman = regex.sub(r"[l1|]", "I", match["number"].replace("m", "III").replace("n", "II").replace("H", "II"))
+    value = roman_ordinals().get(roman, 0)
+    return Mark("bab", roman, Number(value), 0, end, "", "bab", True) if value else None
+
+
+def _bagian(head: str, end: int) -> Mark | None:
+    match = _BAGIAN.fullmatch(head)
+    if not match or not near(match["word"], "bagian"):
+        return None
+    word = next((word for word in word_ordinals() if near(match["number"], word)), None)
+    if word is None:
+        return None
+    return Mark("bagian", word.capitalize(), Number(word_ordinals()[word]), 0, end, "", "bagian", True)
+
+
+def damaged_item(text: str, at: int) -> Mark | None:
+    """A short string in the place of an item mark, of no certain level or number: the decoder gives it both."""
+    match = _ITEM.match(text, at)
+    return Mark("butir", match["number"], Number(0), at, match.end(), "?", "item") if match else None

@@ -1,0 +1,48 @@
+"""Headings that stand on two lines put together: "Pasal" above "8"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from pipeline.model import Box, Line
+
+_WORD = regex.compile(r"(?:[-*•]\s+)?(?:Pasal|PASAL|BAB|Bagian|BAGIAN|Paragraf|PARAGRAF)")
+_NUMBER = regex.compile(r"(?:\d{1,3}[A-Z]?|[IVXLC]{1,7}[A-Z]?|[Kk]e[a-z]{3,12}|Pertama)")
+
+
+def join_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, a lone word of a heading joined with the lone number below it."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if below is not None and _WORD.fullmatch(line.text) and _NUMBER.fullmatch(below.text):
+            yield _joined(line, below)
+            index += 2
+        else:
+            yield line
+            index += 1
+
+
+def _joined(line: Line, below: Line) -> Line:
+    offsets = [line.source_offset(at) for at in range(len(line.text))]
+    offsets += [line.end, *(below.source_offset(at) for at in range(len(below.text)))]
+    return Line(
+        number=line.number,
+        start=line.start,
+        end=below.end,
+        text=f"{line.text} {below.text}",
+        page=line.page,
+        box=_around(line.box, below.box) if line.page == below.page else line.box,
+        font=line.font,
+        size=line.size,
+        offsets=tuple(offsets),
+    )
+
+
+def _around(one: Box | None, other: Box | None) -> Box | None:
+    if one is None or other is None:
+        return one or other
+    return Box(min(one.x0, other.x0), min(one.y0, other.y0), max(one.x1, other.x1), max(one.y1, other.y1))
