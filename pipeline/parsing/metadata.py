@@ -22,6 +22,7 @@ _NUMBER = regex.compile(
 )
 _NUMBER_ALONE = regex.compile(r"N\s?O\s?M\s?O\s?R\s*[:.]?\s*(?P<number>\d[\w./-]*)")
 _READABLE = regex.compile(r"\d[\w./-]*|[IVXLC]+")
+_LEADING_ABOUT = regex.compile(r"^\W*TENTANG\b", regex.IGNORECASE)
 _YEAR_IN_NUMBER = regex.compile(r"/((?:19|20)\d{2})$")
 _SERIES = regex.compile(r"\bSERI\b\W*(?P<series>[A-Z](?:\.\d+)?)\b", regex.IGNORECASE)
 _DATE = r"[\s:;.]*(?P<day>[\dOlI]{1,2})"
@@ -57,7 +58,7 @@ def read_metadata(title: Sequence[Line], masthead: Sequence[Line], statements: S
     _read_promulgation(first, metadata)
     _read_bare_dates(statements, metadata)
     front = [unspaced(" ".join(line.text.split())) for line in masthead]
-    metadata.pengundangan = _printed_gazette(first) or _masthead_gazette(masthead)
+    metadata.pengundangan = _closing_gazette(first) or _masthead_gazette(masthead) or _promulgated_in(first)
     metadata.seri = _series([metadata.pengundangan, *front])
     if metadata.nomor and not metadata.tahun:
         year = _YEAR_IN_NUMBER.search(metadata.nomor)
@@ -100,7 +101,7 @@ def _read_title(lines: list[str], metadata: Metadata) -> None:
     if number:
         metadata.nomor = _number(number["number"] or "")
         metadata.tahun = number.groupdict().get("year", "").translate(_DIGITS)
-        subject = subject or regex.sub(r"^\W*TENTANG\b", "", head[number.end() :], flags=regex.IGNORECASE)
+        subject = f"{_LEADING_ABOUT.sub('', head[number.end() :])} {subject}"
     name = head[: number.start()] if number else head
     _read_name(name, lines[: _LONGEST_HEAD if about is None else about], metadata)
     metadata.judul = title_case(unspaced(" ".join(subject.split())).strip(" *:"))
@@ -171,13 +172,13 @@ def _read_bare_dates(statements: Sequence[Statement], metadata: Metadata) -> Non
         metadata.tanggal_penetapan, metadata.tanggal_pengundangan = dates
 
 
-def _printed_gazette(first: dict[str, Statement]) -> str:
-    """The gazette line of the closing; before 1999 it is part of the promulgation: "dalam Lembaran Daerah ..."."""
-    if "berita" in first:
-        return " ".join(first["berita"].lines).strip(" *.")
-    if "pengundangan" not in first:
-        return ""
-    lines = first["pengundangan"].lines
+def _closing_gazette(first: dict[str, Statement]) -> str:
+    return " ".join(first["berita"].lines).strip(" *.") if "berita" in first else ""
+
+
+def _promulgated_in(first: dict[str, Statement]) -> str:
+    """Before 1999 the gazette is part of the promulgation, without its year: "dalam Lembaran Daerah ..."."""
+    lines = first["pengundangan"].lines if "pengundangan" in first else []
     dated = next((i for i, line in enumerate(lines) if _DATE_LABEL.search(line)), 0)
     found = _GAZETTE.search(" ".join(lines[:dated]))
     return found[0].strip(" .") if found else ""
