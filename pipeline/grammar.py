@@ -219,25 +219,39 @@ _ITEM_READERS = (
 
 
 _EXPLAINED = regex.compile(
-    r"(?:(?P<level>Ayat|Huruf|Angka)\s+)(?:\((?P<ayat>\d{1,3}[a-z]?)\)|(?P<huruf>([a-z])\4?)\b|(?P<angka>\d{1,3})\b)(?=\W*(?:$|\p{Lu}))"
+    r"(?P<level>[Aa]yat|[Hh]uruf|[Aa]ngka)\s+(?:\((?P<ayat>\d{1,3}[a-z]?)\)|(?P<huruf>([a-z])\4?)\b|(?P<angka>\d{1,3})\b)"
+    r"(?P<rest>\W*(?:$|\p{Lu}.*))"
+)
+_MERGED = regex.compile(
+    r"Pasal\s+(?P<number>\d{1,3}\s+(?:sampai\s+dengan|s\.?/?d\.?|dan|-)\s+(?:[Pp]asal\s+)?(?P<last>\d{1,3}))"
+    r"\s*(?P<rest>[.:]?\s*(?:Cukup\s+jelas\W*)?)$"
 )
 
 
 def explained_items(text: str, at: int) -> list[Mark]:
-    """The marks of an explanation: "Ayat (1)", "Huruf a", "Angka 1" with a capital (Lampiran II angka 186)."""
+    """The marks of an explanation: "Ayat (1)", "Huruf a", "Angka 1" (Lampiran II angka 186), and those of any list."""
+    label = _label(text, at)
+    return [label] if label else item_marks(text, at)
+
+
+def _label(text: str, at: int) -> Mark | None:
+    """The word that names the provision explained; in small letters only alone on its line."""
     match = _EXPLAINED.match(text, at)
-    if not match:
-        return []
+    if not match or (match["level"][0].islower() and match["rest"].strip(" .:")):
+        return None
     level: Level = "ayat" if match["ayat"] else "huruf" if match["huruf"] else "angka"
     if match["level"].lower() != level:
-        return []
+        return None
     number = match[level]
     ordinal = letter_ordinal(number) if level == "huruf" else int(number.rstrip("abcdefgh"))
-    return [Mark(level, number, Number(ordinal), at, match.end(), alone=not text[match.end() :].strip())]
+    return Mark(level, number, Number(ordinal), at, match.start("rest"), "label", alone=not match["rest"].strip())
 
 
 def explained_headings(text: str) -> list[Mark]:
-    """The Pasal headings of an explanation; "Cukup jelas" may stand on their line."""
+    """The Pasal headings of an explanation; "Cukup jelas" may stand on their line, several Pasal may share one."""
+    merged = _MERGED.match(text)
+    if merged:
+        return [Mark("pasal", merged["number"], Number(int(merged["last"])), 0, merged.start("rest"), alone=True)]
     found = [mark for mark in heading_marks(text) if mark.level == "pasal"]
     return [structs.replace(mark, alone=True) if _SELF_EVIDENT.match(text, mark.end) else mark for mark in found]
 

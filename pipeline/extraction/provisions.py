@@ -66,7 +66,7 @@ def _row(regulation: Regulation, place: Located, position: int, taken: dict[str,
         citation=node.citation,
         eid=_eid(place, taken),
         quoted=node.quoted,
-        explains_id=_explains(regulation, node, paths),
+        explains_id=_explains(regulation, place, paths),
         source_start=min((span.start for span in node.spans), default=0),
         source_end=max((span.end for span in node.spans), default=0),
         page_first=min(pages, default=None),
@@ -79,10 +79,16 @@ def _row(regulation: Regulation, place: Located, position: int, taken: dict[str,
     return row
 
 
-def _explains(regulation: Regulation, node: Provision, paths: set[str]) -> str:
-    """The provision that a node of the explanation explains: the one of the same numbers in the body."""
-    explained = node.path.removeprefix("penjelasan.")
-    return f"{regulation.document_id}/{explained}" if node.part == "penjelasan" and explained in paths else ""
+def _explains(regulation: Regulation, place: Located, paths: set[str]) -> str:
+    """The provision that a node of the explanation explains: the one of the same numbers in the body.
+
+    A node marked by a word ("Huruf a") names its provision; an item of a plain list explains what its list does.
+    """
+    if place.node.part != "penjelasan":
+        return ""
+    named = [node for node in (*place.above, place.node) if node.mark[:1].isalpha() and " " in node.mark]
+    explained = named[-1].path.removeprefix("penjelasan.") if named else ""
+    return f"{regulation.document_id}/{explained}" if explained in paths else ""
 
 
 def _own_chain(place: Located) -> tuple[Provision, ...]:

@@ -16,6 +16,7 @@ from pipeline.parsing.zones import Zone
 
 _ARTICLE_BY_ARTICLE = regex.compile(r"\W*(?:[I1l]{1,3}[.,]?\s*)?PASAL\s+DEMI\s+PASAL\W*$", regex.IGNORECASE)
 _FIRST_ARTICLE = regex.compile(r"\W*Pasal\s+[1I]\W*(?:Cukup\s+jelas\W*)?$")
+_END = regex.compile(r"\W*(?:[-=~_*.oO0]{6,}\W*$|TAMBAHAN\s+(?:LEMBARAN|BERITA)\b)")
 _NAME = regex.compile(r"LAMPIRAN(?:\s+(?:[IVXLC]+|\d+)\b)?")
 
 
@@ -42,8 +43,9 @@ def _read_explanation(lines: Sequence[Line], indents: Indents, result: Attached)
     start = next((i + 1 for i, line in enumerate(lines) if _ARTICLE_BY_ARTICLE.match(line.text)), None)
     if start is None:
         start = next((i for i, line in enumerate(lines) if _FIRST_ARTICLE.match(line.text)), len(lines))
-    result.blocks.extend(blocks("penjelasan", [("umum", lines[:start])]))
-    grown = grow(((line, 0) for line in lines[start:]), "penjelasan", EXPLANATION, indents, "penjelasan")
+    end = next((i for i in range(start, len(lines)) if _END.match(lines[i].text)), len(lines))
+    result.blocks.extend(blocks("penjelasan", [("umum", lines[:start]), ("penutup", lines[end:])]))
+    grown = grow(((line, 0) for line in lines[start:end]), "penjelasan", EXPLANATION, indents, "penjelasan")
     if grown.loose:
         result.blocks.append(block("penjelasan", "teks", grown.loose))
     result.provisions.extend(grown.provisions)

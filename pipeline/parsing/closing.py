@@ -40,6 +40,9 @@ _BESIDE = 60.0
 _REACH = 0.25
 """Part of the distance between two columns by which centred lines of the right one may begin further left."""
 
+_ALONE = ("perintah", "berita", "noreg", "teks")
+"""Statements that run over the whole width."""
+
 _TITLES = (
     r"BUPATI|WALI\s?KOTA(?:MADYA)?|GUBERNUR|PRESIDEN|MENTERI|SEKRETARIS|KEPALA|KETUA|PIMPINAN|DIREKTUR|JAKSA|DEPUTI"
     r"|PANGLIMA|INSPEKTUR|ASISTEN"
@@ -170,10 +173,10 @@ def _gazette_ended(statement: Statement, piece: Piece) -> bool:
 
 def _beside(opened: Statement, active: Sequence[Statement]) -> list[Statement]:
     """The statement that goes on at the side of a new one: not signed yet, and in another column."""
-    if opened.name == "berita":
+    if opened.name in _ALONE:
         return []
     waiting = [
-        one for one in active if one.name != "perintah" and _apart(one.x, opened.x) and not official(one.lines).person
+        one for one in active if one.name not in _ALONE and _apart(one.x, opened.x) and not official(one.lines).person
     ]
     return waiting[-1:]
 

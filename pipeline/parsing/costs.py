@@ -10,7 +10,7 @@ TEXT_DAMAGED_HEADING = 3.5  # "asal 18": worth a mark only when the sequence say
 TEXT_CLEAN_ITEM = 5.0  # "a. ..." at the start of a line
 TEXT_DAMAGED_ITEM = 2.5  # "(l) ..." at the start of a line
 TEXT_INNER_ITEM = 1.5  # "; b. ..." inside a line
-TEXT_CAPITAL_ITEM = 1.5  # "A. ..." at the start of a line is as often a name
+TEXT_CAPITAL_ITEM = 2.5  # "A. ..." at the start of a line is as often a name
 TEXT_BULLET = 1.0  # a dash at the start of a line is as often a dash
 
 # Reading it as a mark.
@@ -25,7 +25,7 @@ INNER_AFTER_STOP = 1.0  # ... after a full stop or at a tab
 INNER_AFTER_COMMA = 2.5  # ... after a comma, dan or atau
 ITEM_AFTER_OPEN_TEXT = 1.5  # a new item though the text before has no end mark
 
-CAPITAL_ITEM = 1.0  # a list of capital letters, as old regulations have it
+CAPITAL_ITEM = 1.5  # a list of capital letters, as old regulations have it
 UNCERTAIN_ITEM = 1.0  # a damaged string taken for the item that the sequence lacks, on top of its damage
 
 # Sequence: the strongest witness.

@@ -35,6 +35,7 @@ _DATED_PLACE = regex.compile(r"[-*•\s]*(?P<place>\p{Lu}[\p{L} ]{2,30}),\s*(?:p
 _BARE_DATE = regex.compile(r"\W*\d{1,2}\s+\p{L}+\s+\d{4}\W*")
 _GAZETTE = regex.compile(r"(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b.*", regex.IGNORECASE)
 _GAZETTE_NUMBER = regex.compile(r"\bNo(?:mor)?\b\W*\d", regex.IGNORECASE)
+_NATIONAL_GAZETTE = regex.compile(r".*?\bNo\.\s*\d+\s*,\s*\d{4}")
 _DRAFT = regex.compile(r"^\W*(?:RANCANGAN\s+|LAMPIRAN\b\s*(?:[IVXL]+\b|\d+)?\s*[:.]?\s*)", regex.IGNORECASE)
 _LONGEST_HEAD = 8
 """Lines between the kind of the regulation and TENTANG, at most."""
@@ -185,19 +186,15 @@ def _promulgated_in(first: dict[str, Statement]) -> str:
 
 
 def _masthead_gazette(masthead: Sequence[Line]) -> str:
-    """The gazette as the masthead has it, down to its number."""
-    first = [line.text[: line.cells[0]] if line.cells else line.text for line in masthead]
+    """The gazette as the masthead has it, down to its number; beside a national one stands what it is about."""
     for start, line in enumerate(masthead):
         if not _GAZETTE.match(line.text.strip(" *#")):
             continue
         for end in range(start, min(start + _LONGEST_GAZETTE, len(masthead))):
             if _GAZETTE_NUMBER.search(masthead[end].text):
-                national = "NEGARA" in line.text.upper()
-                last = first[end] if national else masthead[end].text
-                if national and len(first[end]) < len("No.1, 1900"):
-                    last = masthead[end].text
-                words = [*(one.text for one in masthead[start:end]), last]
-                return " ".join(" ".join(words).split()).strip(" *.")
+                words = " ".join(" ".join(one.text for one in masthead[start : end + 1]).split())
+                national = _NATIONAL_GAZETTE.match(words)
+                return (national[0] if national else words).strip(" *#.")
     return ""
 
 

@@ -142,10 +142,19 @@ def _sequence(previous: Number | None, value: Number) -> float:
     return costs.BACK
 
 
+def _list_sequence(previous: Number | None, mark: Mark) -> float:
+    """Bullets have no sequence; labels of an explanation may leave out what needs none."""
+    if mark.level == "butir" and not mark.number.isalpha():
+        return 0.0
+    if mark.style == "label":
+        return 0.0 if previous is None or mark.value.ordinal > previous.ordinal else costs.BACK
+    return _sequence(previous, mark.value)
+
+
 def _place_heading(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
     mark = candidate.mark
     if state.amending is not None and mark.style != "roman":
-        yield from _place_quoted(state, mark, token, state.amending)
+        yield from _place_quoted(state, mark, token, state.amending, weight)
         return
     rank = RANK[mark.level]
     keep = next((depth for depth, node in enumerate(state.stack) if RANK[node.level] >= rank), len(state.stack))
@@ -160,13 +169,14 @@ def _place_heading(state: State, candidate: Candidate, token: Token, weight: int
     yield keep, _sequence(previous, mark.value)
 
 
-def _place_quoted(state: State, mark: Mark, token: Token, amending: int) -> Iterator[tuple[int, float]]:
+def _place_quoted(state: State, mark: Mark, token: Token, amending: int, weight: int) -> Iterator[tuple[int, float]]:
     """A heading quoted by an amendment hangs below the item that quotes it; its number is that of the other text."""
     inner = state.stack[amending + 1 :]
     first = next((depth for depth, node in enumerate(inner) if node.level not in ITEMS), len(inner))
     quoted = inner[first:]
     if not quoted:
-        yield amending + 1 + min(first, 1), 0.0 if token.before.endswith(":") else costs.QUOTED_WITHOUT_COLON
+        announced = token.before.endswith(":") or state.stack[-1].weight >= weight
+        yield amending + 1 + min(first, 1), 0.0 if announced else costs.QUOTED_WITHOUT_COLON
         return
     rank = RANK[mark.level]
     above = next((depth for depth, node in enumerate(quoted) if RANK[node.level] >= rank), len(quoted))
@@ -180,7 +190,7 @@ def _place_item(state: State, candidate: Candidate, token: Token, weight: int) -
         if node.level not in ITEMS:
             break
         if node.level == mark.level and node.style == mark.style:
-            cost = 0.0 if mark.level == "butir" and not mark.number.isalpha() else _sequence(node.value, mark.value)
+            cost = _list_sequence(node.value, mark)
             cost += costs.AMENDMENT_IN_QUOTE if candidate.amends and state.quotes(depth) else 0.0
             yield depth, cost + open_lists * costs.CLOSES_OPEN_LIST + _indent_cost(node, token)
     yield from _place_amendment(state, candidate)
@@ -193,7 +203,7 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         return
     item, mark = state.stack[state.amending + 1], candidate.mark
     if item.level == mark.level and item.style == mark.style:
-        leaving = 0.0 if candidate.amends else costs.LEAVES_QUOTE
+        leaving = 0.0 if candidate.amends or mark.style == "label" else costs.LEAVES_QUOTE
         yield state.amending + 1, _sequence(item.value, mark.value) + leaving
 
 
@@ -232,7 +242,7 @@ def _indent_cost(sibling: Open, token: Token) -> float:
 
 def _place_child(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
     mark = candidate.mark
-    first = _sequence(None, mark.value) if mark.level != "butir" or mark.number.isalpha() else 0.0
+    first = _list_sequence(None, mark)
     first += costs.CAPITAL_ITEM if mark.style == "upper" else 0.0
     depth = len(state.stack)
     top = state.stack[-1] if state.stack else None

@@ -74,7 +74,7 @@ def _after_marks(text: str, marks: tuple[Mark, ...], dialect: Dialect) -> list[t
         return []
     at = max(mark.end for mark in marks)
     at += len(text[at:]) - len(text[at:].lstrip())
-    following = tuple(mark for mark in dialect.items(text, at) if mark.style == "" and not mark.damage)
+    following = tuple(mark for mark in dialect.items(text, at) if mark.style in ("", "label") and not mark.damage)
     return [(at, following), *_after_marks(text, following, dialect)] if following and at < len(text) else []
 
 

@@ -11,10 +11,15 @@ from pipeline import grammar
 from pipeline.model import Line
 
 ENACTING = regex.compile(
-    r"[-*•\s]*(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Menetapkan\s*:?\s*(?=$|\t|\p{Lu}{3}))", regex.IGNORECASE
+    r"[-*•\s]*(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Memutuskan\b|M(?i:enetapkan)\s*:?\s*(?=$|\t|\p{Lu}{3}))"
 )
+"""The formula that the regulation's own text follows."""
+
+_MONTH = r"(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember)"
 _CLOSING = regex.compile(
-    r"[-*•\s]*(?:Agar\s+(?:setiap|semua|supaya)\s+orang|(?:Ditetapkan|Disahkan|Diundangkan|Dikeluarkan)\s+di\b)"
+    r"[-*•\s]*(?:Agar\s+(?:supaya\s+)?(?:setiap|semua|supaya|barang)\s*(?:orang|siapa)"
+    r"|(?:Ditetapkan|Disahkan|Diundangkan|Dikeluarkan)\s+di\b"
+    rf"|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}}\p{{L}}+)?\s*,\s*(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}\s+\d{{4}}\s*\.?$)",
 )
 _PENJELASAN = regex.compile(r"(?:P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N)\s*$")
 _LAMPIRAN = regex.compile(r"(?:.*\t)?LAMPIRAN\b(?!.*\p{Ll}{4})")
