@@ -7,6 +7,7 @@ from pipeline.model import Block, Line, Place, Regulation, Source, Span
 from pipeline.parsing.attachments import read_attachments
 from pipeline.parsing.blocks import block
 from pipeline.parsing.closing import closing_blocks, read_closing
+from pipeline.parsing.hyphens import mark_splits
 from pipeline.parsing.indents import Indents
 from pipeline.parsing.joined import join_headings
 from pipeline.parsing.metadata import document_id, read_metadata
@@ -22,7 +23,8 @@ def parse(source: Source) -> Regulation:
     Never refuses: what cannot be placed is kept as text of the nearest node, or as a block before the first. Each
     character of the source stands in exactly one span of a node or block, or in a line marked as furniture.
     """
-    lines = list(join_headings([line for line in source.lines if line.furniture is None and line.text]))
+    printed = [line for line in source.lines if line.furniture is None and line.text]
+    lines = list(join_headings(list(mark_splits(printed))))
     zones = divide(lines)
     indents = Indents(lines)
     opening = read_opening(zones.opening, indents)

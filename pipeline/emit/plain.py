@@ -65,7 +65,8 @@ def _paragraphs(node: Provision, depth: int) -> Iterator[str]:
 def _opening_line(node: Provision) -> str:
     """The mark and the node's own text; headings keep their title or text on a line of its own."""
     if node.level in GROUPS or node.level == "pasal":
-        name = node.repairs[0].after if node.repairs else node.mark.lstrip("-*• ")
+        mended = next((repair.after for repair in node.repairs if repair.kind == "mark"), "")
+        name = mended or node.mark.lstrip("-*• ")
         return "\n".join(filter(None, (name, node.heading, node.text)))
     if node.part == "penjelasan":
         return f"{_EXPLAINED[node.level].format(node.number)}\n{node.text}".strip()

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import Block, Line, Part
 from pipeline.parsing.compose import Piece, places, spans
+from pipeline.parsing.hyphens import SPLIT
 
 
 def block(part: Part, name: str, pieces: Sequence[Piece]) -> Block:
     """A block of pieces; its text keeps the lines."""
-    text = "\n".join(" ".join(piece.text.split()) for piece in pieces)
+    text = "\n".join(" ".join(piece.text.split()) for piece in pieces).replace(SPLIT, "-")
     return Block(part, name, text, spans(pieces, "text"), places(pieces))
 
 

@@ -182,11 +182,12 @@ def _beside(opened: Statement, active: Sequence[Statement]) -> list[Statement]:
 
 
 def _owners(piece: Piece, active: list[Statement]) -> list[Statement]:
-    """Below two columns the secretary alone signs the promulgation; a new sheet has no columns of the old one."""
-    last = active[-1].pieces[-1].line
-    single = (_SECRETARY.match(piece.text) is not None) or piece.line.column != last.column
-    if len(active) > 1 and single:
-        return [next((one for one in active if one.name == "pengundangan"), active[-1])]
+    """Below an approval the secretary alone signs the promulgation; a new sheet has no columns of the old one."""
+    names = [statement.name for statement in active]
+    alone = _SECRETARY.match(piece.text) is not None and "penetapan" not in names
+    turned = piece.line.column != active[-1].pieces[-1].line.column
+    if len(active) > 1 and (alone or turned):
+        return [active[names.index("pengundangan") if "pengundangan" in names else -1]]
     return active
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import regex
 from msgspec import Struct
 
-from pipeline.model import Line, Place, Segment, Span, SpanRole
+from pipeline.model import Line, Place, Repair, Segment, Span, SpanRole
+from pipeline.parsing.hyphens import SPLIT
 
 _WORDS = regex.compile(r"\S+")
 _HYPHENATED = regex.compile(r"(?<=\p{L})-$")
@@ -31,12 +32,14 @@ class Composed(Struct, frozen=True):
 
     text: str
     segments: list[Segment]
+    repairs: list[Repair]
 
 
 def compose(pieces: Sequence[Piece]) -> Composed:
     """The text of pieces in reading order: white space folded, no space after a hyphen at a line's end."""
     parts: list[str] = []
     segments: list[Segment] = []
+    repairs: list[Repair] = []
     length = 0
     glue = True
     for piece in pieces:
@@ -48,9 +51,28 @@ def compose(pieces: Sequence[Piece]) -> Composed:
             parts.append(word[0])
             _add_segments(segments, length, piece.line, piece.start + word.start(), len(word[0]))
             length += len(word[0])
-        if piece.end == len(piece.line.text) and parts and _HYPHENATED.search(parts[-1]):
+        if piece.end != len(piece.line.text) or not parts:
+            continue
+        if parts[-1].endswith(SPLIT):
+            repairs.append(_rejoined(parts, segments, piece.line))
+            length -= 1
             glue = True
-    return Composed("".join(parts), segments)
+        elif _HYPHENATED.search(parts[-1]):
+            glue = True
+    return Composed("".join(parts), segments, repairs)
+
+
+def _rejoined(parts: list[str], segments: list[Segment], line: Line) -> Repair:
+    """Takes the splitting hyphen off the end of the text so far."""
+    half = parts[-1].removesuffix(SPLIT)
+    parts[-1] = half
+    last = segments.pop()
+    if last.length > 1:
+        segments.append(Segment(last.at, last.start, last.length - 1))
+    start = line.end - len(half) - 1
+    return Repair(
+        "hyphenation", f"{half}-", half, "tanda hubung pemenggalan kata di akhir baris", start, line.page, line.number
+    )
 
 
 def _add_segments(segments: list[Segment], at: int, line: Line, start: int, length: int) -> None:

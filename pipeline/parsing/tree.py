@@ -99,7 +99,7 @@ def _finish(node: Growing, part: Part, group: str) -> Provision:
     mark, line = node.mark, node.token.line
     mark_piece = Piece(line, mark.start, mark.end)
     own = [mark_piece, *node.heading, *node.text]
-    text = compose(node.text)
+    text, heading, tail = compose(node.text), compose(node.heading), compose(node.tail)
     return Provision(
         part=part,
         level=mark.level,
@@ -107,9 +107,9 @@ def _finish(node: Growing, part: Part, group: str) -> Provision:
         ordinal=mark.value.ordinal,
         mark=mark_piece.text.strip(),
         group=group,
-        heading=compose(node.heading).text,
+        heading=heading.text,
         text=text.text,
-        tail=compose(node.tail).text,
+        tail=tail.text,
         spans=[
             *spans([mark_piece], "mark"),
             *spans(node.heading, "heading"),
@@ -118,7 +118,12 @@ def _finish(node: Growing, part: Part, group: str) -> Provision:
         ],
         places=places([*own, *node.tail]),
         segments=text.segments,
-        repairs=[_mark_repair(mark, line)] if mark.damage else [],
+        repairs=[
+            *([_mark_repair(mark, line)] if mark.damage else []),
+            *heading.repairs,
+            *text.repairs,
+            *tail.repairs,
+        ],
         children=[_finish(child, part, group) for child in node.children],
     )
 

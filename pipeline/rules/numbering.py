@@ -39,7 +39,7 @@ def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
         yield from itertools.pairwise(sequence)
 
 
-@rule("PW201", "nomor-ganda", "error", "source", "UU 12/2011 Lampiran II angka 77")
+@rule("PW201", "nomor-ganda", "error", "source", "UU 12/2011 Lampiran II angka 72-87")
 def duplicate_number(context: Context) -> Iterator[Problem]:
     """The same number twice in one numbering."""
     for sequence in _sequences(context):
@@ -53,7 +53,7 @@ def duplicate_number(context: Context) -> Iterator[Problem]:
             seen.add(key)
 
 
-@rule("PW202", "nomor-terlewat", "warning", "source", "UU 12/2011 Lampiran II angka 77")
+@rule("PW202", "nomor-terlewat", "warning", "source", "UU 12/2011 Lampiran II angka 72-87")
 def gap(context: Context) -> Iterator[Problem]:
     """Numbers left out."""
     for before, node in _pairs(context):
@@ -65,7 +65,7 @@ def gap(context: Context) -> Iterator[Problem]:
             )
 
 
-@rule("PW203", "tidak-mulai-dari-satu", "warning", "source", "UU 12/2011 Lampiran II angka 71")
+@rule("PW203", "tidak-mulai-dari-satu", "warning", "source", "UU 12/2011 Lampiran II angka 72-87")
 def not_from_one(context: Context) -> Iterator[Problem]:
     """A numbering that does not begin with one, such as a first Paragraf 2."""
     for sequence in _sequences(context):
@@ -78,7 +78,7 @@ def not_from_one(context: Context) -> Iterator[Problem]:
             )
 
 
-@rule("PW204", "nomor-mundur", "error", "source", "UU 12/2011 Lampiran II angka 77")
+@rule("PW204", "nomor-mundur", "error", "source", "UU 12/2011 Lampiran II angka 72-87")
 def goes_back(context: Context) -> Iterator[Problem]:
     """A number smaller than the one before it."""
     for before, node in _pairs(context):
@@ -86,7 +86,7 @@ def goes_back(context: Context) -> Iterator[Problem]:
             yield Problem(node, f"{node.citation} berdiri sesudah {before.citation}.", "Urutkan kembali penomorannya.")
 
 
-@rule("PW205", "bagian-tunggal", "info", "source", "UU 12/2011 Lampiran II angka 64")
+@rule("PW205", "bagian-tunggal", "info", "source", "UU 12/2011 Lampiran II angka 67-70")
 def only_group(context: Context) -> Iterator[Problem]:
     """A Bagian or Paragraf that has no sibling divides nothing."""
     for node in context.regulation.walk():

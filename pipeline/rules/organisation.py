@@ -19,7 +19,7 @@ def duty_without_unit(context: Context) -> Iterator[Problem]:
             yield Problem(nodes[duty.provision_id], message, "Samakan namanya dengan susunan organisasi.")
 
 
-@rule("PW602", "nama-unit-berbeda", "warning", "source", "UU 12/2011 Lampiran II angka 242")
+@rule("PW602", "nama-unit-berbeda", "warning", "source", "UU 12/2011 Lampiran II angka 250")
 def spelling_variant(context: Context) -> Iterator[Problem]:
     """Two full names for one unit. A short name (Dinas) is none."""
     nodes = {f"{context.regulation.document_id}/{node.path}": node for node in context.regulation.walk()}
