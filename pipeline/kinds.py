@@ -95,9 +95,10 @@ _ABBREVIATED = regex.compile(
 )
 _SMALL = frozenset(
     "dan atau serta di ke dari pada dengan untuk dalam atas tentang oleh yang bagi sebagai kepada secara terhadap"
-    " antara sampai beserta menjadi".split()
+    " antara sampai beserta menjadi dan/atau".split()
 )
 _ROMAN = regex.compile(r"[IVXLC]+$")
+_HOME_AFFAIRS = regex.compile(r"\bdalam(?= Negeri\b)")
 _NATIONAL = regex.compile(r"\s*\b(?:Negara\s+)?Republik\s+Indonesia\b", regex.IGNORECASE)
 
 
@@ -148,7 +149,8 @@ def region_name(level: str, region: str, fallback: str) -> str:
 def title_case(text: str) -> str:
     """A title printed in capitals in sentence spelling: small words small, abbreviations and Roman numbers kept."""
     words = text.split()
-    return " ".join(_cased(word, index == 0) for index, word in enumerate(words))
+    cased = " ".join(_cased(word, index == 0) for index, word in enumerate(words))
+    return _HOME_AFFAIRS.sub("Dalam", cased)
 
 
 def _cased(word: str, first: bool) -> str:

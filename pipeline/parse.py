@@ -7,6 +7,7 @@ from pipeline.model import Block, Line, Place, Regulation, Source, Span
 from pipeline.parsing.attachments import read_attachments
 from pipeline.parsing.blocks import block
 from pipeline.parsing.closing import closing_blocks, read_closing
+from pipeline.parsing.context import Context, Trace
 from pipeline.parsing.hyphens import mark_splits
 from pipeline.parsing.indents import Indents
 from pipeline.parsing.joined import join_headings
@@ -17,21 +18,23 @@ from pipeline.parsing.zones import divide
 from pipeline.stage import make_callable
 
 
-def parse(source: Source) -> Regulation:
+def parse(source: Source, trace: Trace | None = None) -> Regulation:
     """Reads the whole document: opening, body, closing and attachments.
 
     Never refuses: what cannot be placed is kept as text of the nearest node, or as a block before the first. Each
     character of the source stands in exactly one span of a node or block, or in a line marked as furniture.
+
+    `trace` collects why the words of one line were read as they were.
     """
     printed = [line for line in source.lines if line.furniture is None and line.text]
     lines = list(join_headings(list(mark_splits(printed))))
     zones = divide(lines)
-    indents = Indents(lines)
-    opening = read_opening(zones.opening, indents)
-    body = grow(((line, 0) for line in zones.body), "batang_tubuh", BODY, indents)
+    context = Context(Indents(lines), trace)
+    opening = read_opening(zones.opening, context)
+    body = grow(((line, 0) for line in zones.body), "batang_tubuh", BODY, context)
     statements = read_closing(zones.closing)
     metadata = read_metadata(opening.title, opening.masthead, statements)
-    attached = read_attachments(zones.attachments, indents)
+    attached = read_attachments(zones.attachments, context)
     provisions = [*opening.provisions, *body.provisions, *attached.provisions]
     identify(provisions)
     loose = [block("batang_tubuh", "teks", body.loose)] if body.loose else []

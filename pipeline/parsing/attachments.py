@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.grammar import EXPLANATION
 from pipeline.model import Block, Line, Provision
 from pipeline.parsing.blocks import block, blocks
-from pipeline.parsing.indents import Indents
+from pipeline.parsing.context import Context
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import Zone
 
@@ -27,25 +27,25 @@ class Attached(Struct, frozen=True):
     blocks: list[Block]
 
 
-def read_attachments(zones: Sequence[Zone], indents: Indents) -> Attached:
+def read_attachments(zones: Sequence[Zone], context: Context) -> Attached:
     """The explanation as a tree of its own with its general part as a block; each Lampiran as a block of text."""
     result = Attached([], [])
     for zone in zones:
         if zone.name == "penjelasan":
-            _read_explanation(zone.lines, indents, result)
+            _read_explanation(zone.lines, context, result)
         else:
             name = _NAME.search(zone.lines[0].text)
             result.blocks.extend(blocks("lampiran", [(name[0].lower() if name else "lampiran", zone.lines)]))
     return result
 
 
-def _read_explanation(lines: Sequence[Line], indents: Indents, result: Attached) -> None:
+def _read_explanation(lines: Sequence[Line], context: Context, result: Attached) -> None:
     start = next((i + 1 for i, line in enumerate(lines) if _ARTICLE_BY_ARTICLE.match(line.text)), None)
     if start is None:
         start = next((i for i, line in enumerate(lines) if _FIRST_ARTICLE.match(line.text)), len(lines))
     end = next((i for i in range(start, len(lines)) if _END.match(lines[i].text)), len(lines))
     result.blocks.extend(blocks("penjelasan", [("umum", lines[:start]), ("penutup", lines[end:])]))
-    grown = grow(((line, 0) for line in lines[start:end]), "penjelasan", EXPLANATION, indents, "penjelasan")
+    grown = grow(((line, 0) for line in lines[start:end]), "penjelasan", EXPLANATION, context, "penjelasan")
     if grown.loose:
         result.blocks.append(block("penjelasan", "teks", grown.loose))
     result.provisions.extend(grown.provisions)

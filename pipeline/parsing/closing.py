@@ -30,7 +30,7 @@ _OPENERS = tuple(
         ("berita", r"(?:TAMBAHAN\s+)?(?:BERITA|LEMBA\p{L}{2,4})\s*(?:DAERAH|NEGARA)\b"),
     )
 )
-_DATED = regex.compile(_START + r"\p{Lu}[\p{L} ]{2,30},\s*(?:pada\s+tanggal\s+)?\d{1,2}\s+\p{L}+\s+\d{4}\W*")
+_DATED = regex.compile(_START + r"\p{Lu}[\p{L} ]{2,30},\s*(?:(?:pada\s+)?tanggal\s+)?\d{1,2}\s+\p{L}+\s+\d{4}\W*")
 """Before 1999 place and date alone head the signatures: "Wates, 13 Mei 1993"."""
 _COUNCIL = regex.compile(_START + r"DEWAN\s+PERWAKILAN\b", regex.IGNORECASE)
 _SECRETARY = regex.compile(_START + r"SEKRETARIS\s+(?:WILAYAH|DAERAH)\b", regex.IGNORECASE)

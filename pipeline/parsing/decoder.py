@@ -6,8 +6,10 @@ BAB; two states with the same chain differ only in cost, so the cheaper one is k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
+
+from msgspec import Struct
 
 from pipeline.marks import Number
 from pipeline.parsing.readings import needs_decision, price, readings
@@ -18,23 +20,49 @@ BEAM = 8
 MARGIN = 16.0
 """States dearer than the best by more than this are given up."""
 
+
+class Considered(Struct, frozen=True):
+    """A reading that was considered, and whether it belongs to the tree that won."""
+
+    choice: Choice
+    chosen: bool
+
+
 Chain = tuple[tuple[Open, ...], Number | None, Number | None]
 
 
 def decode(tokens: Sequence[Token]) -> list[Choice | None]:
     """The cheapest reading: for each token its choice, None where nothing was to be decided (text goes on)."""
+    choices: list[Choice | None] = [None] * len(tokens)
+    for state in _winners(tokens):
+        choices[state.token] = state.choice
+    return choices
+
+
+def explain(tokens: Sequence[Token], wanted: int) -> list[Considered]:
+    """Every reading of a token in the state in which it was read, the cheapest first; empty if there was no choice."""
+    state = next((state for state in _winners(tokens) if state.token == wanted), None)
+    if state is None or state.back is None:
+        return []
+    weight = sum(token.weight for token in tokens[:wanted])
+    found = [
+        Considered(choice, choice == state.choice) for choice in readings(state.back, price(tokens[wanted]), weight)
+    ]
+    return sorted(found, key=lambda considered: considered.choice.cost)
+
+
+def _winners(tokens: Sequence[Token]) -> Iterator[State]:
+    """The states of the cheapest reading after each decision, the last one first."""
     beam = [State(0.0)]
     weight = 0
     for index, token in enumerate(tokens):
         if token.marks or needs_decision(token, beam[0]):
             beam = _advance(beam, token, index, weight)
         weight += token.weight
-    choices: list[Choice | None] = [None] * len(tokens)
     state: State | None = beam[0]
     while state is not None and state.choice is not None:
-        choices[state.token] = state.choice
+        yield state
         state = state.back
-    return choices
 
 
 def _advance(beam: list[State], token: Token, index: int, weight: int) -> list[State]:

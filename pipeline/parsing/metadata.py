@@ -31,7 +31,7 @@ _FIGURE_DATE = regex.compile(rf"{_DATE}\s?[-–/.]\s?(?P<month>\d{{1,2}})\s?[-�
 _DATE_LABEL = regex.compile(r"(?:tanggal){e<=1}", regex.IGNORECASE)
 _ANY_DATE = regex.compile(r"(?<![\d'])(?=\d)")
 _PLACE = regex.compile(r"\b(?i:di)\b[\s:.,]*(?P<place>\p{Lu}[\p{L}' -]*)")
-_DATED_PLACE = regex.compile(r"[-*•\s]*(?P<place>\p{Lu}[\p{L} ]{2,30}),\s*(?:pada\s+tanggal)?\s*(?=\d)")
+_DATED_PLACE = regex.compile(r"[-*•\s]*(?P<place>\p{Lu}[\p{L} ]{2,30}),\s*(?:(?:pada\s+)?tanggal\s+)?(?=\d)")
 _BARE_DATE = regex.compile(r"\W*\d{1,2}\s+\p{L}+\s+\d{4}\W*")
 _GAZETTE = regex.compile(r"(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b.*", regex.IGNORECASE)
 _GAZETTE_NUMBER = regex.compile(r"\bNo(?:mor)?\b\W*\d", regex.IGNORECASE)

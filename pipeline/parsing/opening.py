@@ -11,7 +11,7 @@ from pipeline.grammar import PREAMBLE
 from pipeline.model import Block, Box, Line, Provision
 from pipeline.parsing.blocks import block, blocks
 from pipeline.parsing.compose import Piece, compose, places, spans
-from pipeline.parsing.indents import Indents
+from pipeline.parsing.context import Context
 from pipeline.parsing.metadata import is_about
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import ENACTING
@@ -20,6 +20,9 @@ _LABEL = regex.compile(
     r"[-*•\s]*(?P<label>Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar|Menetapkan)\s*(?:[:;]\s*|(?=\t)\s*|$)",
     regex.IGNORECASE,
 )
+_CONSENT = regex.compile(r"[-*•\s]*D(?:engan|ENGAN)\s+P(?:ersetujuan|ERSETUJUAN)\b")
+"""The consent of the DPRD stands between the legal basis and the formula (angka 55-56)."""
+
 _TITLE = regex.compile(
     r"[-*•\s]*(?:RANCANGAN\s+|LAMPIRAN\b[\sIVXL\d]*:\s*)?"
     r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG\s?-\s?UNDANG)\b(?!.*\p{Ll}{3})"
@@ -54,7 +57,7 @@ class Labelled(Struct):
     pieces: list[tuple[Line, int]]
 
 
-def read_opening(lines: Sequence[Line], indents: Indents) -> Opening:
+def read_opening(lines: Sequence[Line], context: Context) -> Opening:
     """Reads the opening; every line ends up in a node or in a block."""
     first_label = next((i for i, line in enumerate(lines) if _label(line)), len(lines))
     enacting = next((i for i, line in enumerate(lines) if ENACTING.match(line.text)), len(lines))
@@ -63,7 +66,7 @@ def read_opening(lines: Sequence[Line], indents: Indents) -> Opening:
     result = Opening([], [], title, masthead)
     result.blocks.extend(blocks("pembukaan", [("masthead", masthead), ("judul", title), ("pejabat", rest)]))
     for part in _labelled(lines[len(front) :], result):
-        _read_part(part, indents, result)
+        _read_part(part, context, result)
     return result
 
 
@@ -128,6 +131,8 @@ def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:
             )
         elif ENACTING.match(line.text):
             parts.append(Labelled("memutuskan", Piece(line, 0, len(line.text)), []))
+        elif _CONSENT.match(line.text):
+            parts.append(Labelled("persetujuan", Piece(line, 0, len(line.text)), []))
         elif parts:
             parts[-1].pieces.append((line, 0))
         else:
@@ -136,14 +141,14 @@ def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:
     return parts
 
 
-def _read_part(part: Labelled, indents: Indents, result: Opening) -> None:
+def _read_part(part: Labelled, context: Context, result: Opening) -> None:
     result.blocks.append(block("pembukaan", "label", [part.piece]))
-    if part.label in ("memutuskan", "menetapkan"):
+    if part.label in ("memutuskan", "menetapkan", "persetujuan"):
         pieces = [Piece(line, at, len(line.text)) for line, at in part.pieces]
         if pieces:
             result.blocks.append(block("pembukaan", part.label, pieces))
         return
-    grown = grow(part.pieces, "pembukaan", PREAMBLE, indents, part.label)
+    grown = grow(part.pieces, "pembukaan", PREAMBLE, context, part.label)
     if grown.loose and not grown.provisions:
         result.provisions.append(_sole(part.label, grown.loose))
     elif grown.loose:
@@ -156,5 +161,5 @@ def _sole(label: str, pieces: list[Piece]) -> Provision:
     text = compose(pieces)
     return Provision(
         part="pembukaan", level="menimbang", number="", ordinal=0, mark="", group=label, text=text.text,
-        spans=spans(pieces, "text"), places=places(pieces), segments=text.segments,
+        spans=spans(pieces, "text"), places=places(pieces), segments=text.segments, repairs=text.repairs,
     )  # fmt: skip

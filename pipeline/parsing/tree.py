@@ -11,8 +11,8 @@ from pipeline.grammar import Dialect
 from pipeline.marks import Mark
 from pipeline.model import GROUPS, ITEMS, Level, Line, Part, Provision, Repair
 from pipeline.parsing.compose import Piece, compose, places, spans
+from pipeline.parsing.context import Context
 from pipeline.parsing.decoder import decode
-from pipeline.parsing.indents import Indents
 from pipeline.parsing.state import Choice
 from pipeline.parsing.tokens import Token, tokenize
 
@@ -59,12 +59,14 @@ class Grown(Struct, frozen=True):
     loose: list[Piece]
 
 
-def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, indents: Indents, group: str = "") -> Grown:
+def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, context: Context, group: str = "") -> Grown:
     """The tree of a run of lines, each read from the given character on.
 
     `group` is what the paths of its nodes begin with: menimbang, mengingat ..., penjelasan; empty for the body.
     """
-    tokens = list(tokenize(pieces, dialect, indents))
+    tokens = list(tokenize(pieces, dialect, context.indents))
+    if context.trace is not None:
+        context.trace.follow(tokens)
     roots, loose = _replay(tokens, decode(tokens))
     provisions = [_finish(root, part, group) for root in roots]
     for provision in provisions:
