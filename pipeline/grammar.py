@@ -219,13 +219,16 @@ _ITEM_READERS = (
 
 
 _EXPLAINED = regex.compile(
-    r"(?P<level>[Aa]yat|[Hh]uruf|[Aa]ngka)\s+(?:\((?P<ayat>\d{1,3}[a-z]?)\)|(?P<huruf>([a-z])\4?)\b|(?P<angka>\d{1,3})\b)"
-    r"(?P<rest>\W*(?:$|\p{Lu}.*))"
+    r"(?P<level>[Aa]yat|[Hh]uruf|[Aa]ngka)\s+"
+    r"(?:\((?P<ayat>\d{1,3}[a-z]?)\)(?:\s+dan\s+\((?P<also>\d{1,3})\))?|(?P<huruf>([a-z])\5?)\b|(?P<angka>\d{1,3})\b)"
+    r"(?P<colon>\s*:)?(?P<rest>\W*(?:$|\p{Lu}.*)|(?<=:).*)"
 )
 _MERGED = regex.compile(
     r"Pasal\s+(?P<number>\d{1,3}\s+(?:sampai\s+dengan|s\.?/?d\.?|dan|-)\s+(?:[Pp]asal\s+)?(?P<last>\d{1,3}))"
-    r"\s*(?P<rest>[.:]?\s*(?:Cukup\s+jelas\W*)?)$"
+    r"\s*(?P<rest>[.:]?\s*(?:Cukup\s+jelas\W*)?)$",
+    regex.IGNORECASE,
 )
+_EXPLAINED_PASAL = regex.compile(r"Pasal\s+(?P<number>\d{1,3}[A-Z]?)(?:\s*:|(?=\s+ayat\s*\())")
 
 
 def explained_items(text: str, at: int) -> list[Mark]:
@@ -237,14 +240,15 @@ def explained_items(text: str, at: int) -> list[Mark]:
 def _label(text: str, at: int) -> Mark | None:
     """The word that names the provision explained; in small letters only alone on its line."""
     match = _EXPLAINED.match(text, at)
-    if not match or (match["level"][0].islower() and match["rest"].strip(" .:")):
+    if not match or (match["level"][0].islower() and not match["colon"] and match["rest"].strip(" .")):
         return None
     level: Level = "ayat" if match["ayat"] else "huruf" if match["huruf"] else "angka"
     if match["level"].lower() != level:
         return None
     number = match[level]
-    ordinal = letter_ordinal(number) if level == "huruf" else int(number.rstrip("abcdefgh"))
-    return Mark(level, number, Number(ordinal), at, match.start("rest"), "label", alone=not match["rest"].strip())
+    ordinal = letter_ordinal(number) if level == "huruf" else int((match["also"] or number).rstrip("abcdefgh"))
+    name = f"{number} dan {match['also']}" if match["also"] else number
+    return Mark(level, name, Number(ordinal), at, match.start("rest"), "label", alone=not match["rest"].strip())
 
 
 def explained_headings(text: str) -> list[Mark]:
@@ -252,6 +256,11 @@ def explained_headings(text: str) -> list[Mark]:
     merged = _MERGED.match(text)
     if merged:
         return [Mark("pasal", merged["number"], Number(int(merged["last"])), 0, merged.start("rest"), alone=True)]
+    opened = _EXPLAINED_PASAL.match(text)
+    if opened:
+        number = opened["number"]
+        value = Number(int(number.rstrip("ABCDEFGH")), number.lstrip("0123456789"))
+        return [Mark("pasal", number, value, 0, opened.end(), alone=True)]
     found = [mark for mark in heading_marks(text) if mark.level == "pasal"]
     return [structs.replace(mark, alone=True) if _SELF_EVIDENT.match(text, mark.end) else mark for mark in found]
 

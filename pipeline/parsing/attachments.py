@@ -14,7 +14,9 @@ from pipeline.parsing.context import Context
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import Zone
 
-_ARTICLE_BY_ARTICLE = regex.compile(r"\W*(?:[I1l]{1,3}[.,]?\s*)?PASAL\s+DEMI\s+PASAL\W*$", regex.IGNORECASE)
+_ARTICLE_BY_ARTICLE = regex.compile(
+    r"\W*(?:[I1lB]{1,3}[.,]?\s*)?(?:PENJELASAN\s+)?PASAL\s+DEMI\s+PASAL\W*$", regex.IGNORECASE
+)
 _FIRST_ARTICLE = regex.compile(r"\W*Pasal\s+[1I]\W*(?:Cukup\s+jelas\W*)?$")
 _END = regex.compile(r"\W*(?:[-=~_*.oO0]{6,}\W*$|TAMBAHAN\s+(?:LEMBARAN|BERITA)\b)")
 _NAME = regex.compile(r"LAMPIRAN(?:\s+(?:[IVXLC]+|\d+)\b)?")
