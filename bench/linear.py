@@ -1,6 +1,6 @@
 """How parsing grows with the length of the document: the body of the reference document again and again.
 
-    python -m bench.linear
+python -m bench.linear
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -44,6 +44,7 @@ _SHOW_HELP = """Show a regulation as a tree: numbers, headings, first words, and
 \b
 Example:
   perwal show raw/perwal.pdf | less
+  perwal show --why raw/perwal.pdf:760
 """
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -104,11 +105,33 @@ def convert(inputs: tuple[Path, ...], out: Path, formats: tuple[Format, ...], ve
     sys.exit(_exit_code(outcomes))
 
 
+class FileLine(NamedTuple):
+    """A line of a file: FILE:LINE, the line as the table repairs and the findings number it."""
+
+    file: Path
+    line: int
+
+
+def _file_and_line(context: click.Context, option: click.Parameter, value: str | None) -> FileLine | None:
+    if value is None:
+        return None
+    file, _, line = value.rpartition(":")
+    if not file or not line.isdigit():
+        raise click.BadParameter("give it as FILE:LINE, for example raw/perwal.pdf:760")
+    return FileLine(Path(file), int(line))
+
+
 @main.command(help=_SHOW_HELP, short_help="Show a regulation as a tree.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="Width [default: the terminal's].")
-def show(file: Path, width: int | None) -> None:
+@click.option("--why", metavar="FILE:LINE", callback=_file_and_line, help="Why one line was read as it was.")
+def show(file: Path | None, width: int | None, why: FileLine | None) -> None:
     """Show a regulation; the text for users is in _SHOW_HELP."""
+    if why is not None:
+        _show_why(why)
+        return
+    if file is None:
+        raise click.UsageError("Missing argument 'FILE'.")
     import shutil
 
     import pipeline
@@ -116,6 +139,18 @@ def show(file: Path, width: int | None) -> None:
 
     regulation = pipeline.parse(pipeline.read(file))
     print_tree(regulation, width or shutil.get_terminal_size((100, 24)).columns, sys.stdout)
+
+
+def _show_why(place: FileLine) -> None:
+    from pipeline.emit.why import why_lines
+    from pipeline.ingest import read
+    from pipeline.parse import parse
+    from pipeline.parsing.context import Trace
+
+    trace = Trace(place.line)
+    parse(read(place.file), trace)
+    for line in why_lines(trace):
+        click.echo(line)
 
 
 def _complain(line: str) -> None:

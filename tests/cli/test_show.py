@@ -92,3 +92,19 @@ def test_a_terminal_that_is_not_utf8(tmp_path: Path) -> None:
     done = perwal("show", path, environment={"PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, "")
     assert "Cukup ? jelas." in done.stdout
+
+
+def test_why_names_the_readings_and_the_winner() -> None:
+    result = perwal("show", "--why", f"{REFERENCE}:468")
+    assert result.returncode == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == 'line 468: "asal 18"'
+    assert any(line.startswith("  >") and "Pasal 18" in line and "damaged mark" in line for line in lines)
+    assert any("running text" in line and not line.startswith("  >") for line in lines)
+
+
+@pytest.mark.parametrize("place", ["raw/perwal.txt", ":3", "raw/perwal.txt:x"])
+def test_why_wants_file_and_line(place: str) -> None:
+    result = perwal("show", "--why", place)
+    assert result.returncode == 2
+    assert "FILE:LINE" in result.stderr
