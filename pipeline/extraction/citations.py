@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.extraction.uri import national_uri
+from pipeline.extraction.uri import address
 from pipeline.kinds import KINDS, identify
 from pipeline.model import Provision, Regulation
 from pipeline.tables import CitationRow
@@ -60,7 +60,7 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
         row.scope, row.resolved = "external", True
         row.target_jenis, row.target_nomor, row.target_tahun = jenis, match["nomor"], match["tahun"]
         row.target_daerah, row.target_title = identity.daerah, (match["title"] or "").strip()
-        row.target_uri = national_uri(identity.kind.name, match["nomor"], match["tahun"])
+        row.target_uri = address(identity.kind.name, identity.daerah, match["nomor"], match["tahun"])
         yield row
 
 

@@ -30,5 +30,5 @@ def national_uri(jenis: str, nomor: str, tahun: str) -> str:
 
 
 def _number(nomor: str) -> str:
-    """A number that is one step of an address: decrees carry slashes, 188/45/2015."""
-    return nomor.lower() if nomor.isalnum() else slugify(nomor)
+    """A number as one step of an address: 06 and 6 are one regulation, decrees carry slashes (188/45/2015)."""
+    return (nomor.lstrip("0") or nomor).lower() if nomor.isalnum() else slugify(nomor)

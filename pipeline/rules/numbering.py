@@ -16,13 +16,14 @@ def _sequences(context: Context) -> Iterator[list[Provision]]:
     for level in ("bab", "pasal"):
         yield [node for node in nodes if node.level == level]
     for parent in [None, *context.regulation.walk()]:
-        children = [
-            node for node in (context.regulation.provisions if parent is None else parent.children) if not node.quoted
-        ]
-        for key in dict.fromkeys(
-            (node.level, node.group) for node in children if node.level not in ("bab", "pasal", "butir")
-        ):
+        children = [node for node in (parent.children if parent else context.regulation.provisions) if _counts(node)]
+        for key in dict.fromkeys((node.level, node.group) for node in children):
             yield [node for node in children if (node.level, node.group) == key]
+
+
+def _counts(node: Provision) -> bool:
+    """Whether a node is numbered with its siblings: quotations, bullets and lists of the explanation are not."""
+    return not node.quoted and node.part != "penjelasan" and node.level not in ("bab", "pasal", "butir")
 
 
 def _number(node: Provision) -> Number:
