@@ -23,6 +23,10 @@ _CLAUSE = regex.compile(
     r"(?:\s*(?:,|dan|sampai\s+dengan)\s*(?:ayat\s*\(\w+\)|Pasal\s+\w+|huruf\s+\w{1,2}))*\s*,\s*(?:maka\s+)?(?P<holder>\S.*)",
     regex.DOTALL,
 )
+_NAMES_LIST = regex.compile(
+    r"(?:Uraian|Rincian)\s+[Tt]ugas\s+(?:(?P<holder>\p{Lu}[^:]*?)|sebagaimana\b[^:]*?)(?:,?\s+sebagaimana\s+dimaksud\b[^:]*?)?"
+    r"\s*,?\s*(?:adalah|meliputi|mencakup|yaitu|terdiri\s+(?:atas|dari)|sebagai\s+berikut)\b[^:;]*[:;]?\s*$"
+)
 _LEADS_LIST = regex.compile(r"(?:sebagai\s+berikut|meliputi|yaitu|adalah|antara\s+lain)?\s*:?\s*")
 _LEADING_WORDS = regex.compile(r"\b(?:oleh\s+(?:seorang\s+)?)(?P<holder>\p{Lu}.*?)\s+yang$", regex.DOTALL)
 
@@ -118,14 +122,31 @@ def _verb_row(duty: DutyRow, node: Provision, verb: Verb, position: int) -> Duty
 
 
 def _statements(regulation: Regulation) -> Iterator[Statement]:
+    last: Statement | None = None
     for place in located(regulation):
         node = place.node
         if node.part != "batang_tubuh" or in_definitions(place):
             continue
         statements = (_statement(place, match) for match in reversed(list(_SAYS_DUTY.finditer(node.text))))
-        statement = next((found for found in statements if found), None)
+        statement = next((found for found in statements if found), None) or _listed(place, last)
         if statement:
+            last = statement
             yield statement
+
+
+def _listed(place: Located, last: Statement | None) -> Statement | None:
+    """A list headed by its name: "Uraian tugas Seksi Umum adalah sebagai berikut:".
+
+    One that names no holder ("sebagaimana dimaksud pada ayat (1)") goes on with the holder of its Pasal.
+    """
+    match = _NAMES_LIST.match(place.node.text) if place.node.children else None
+    if match is None:
+        return None
+    if match["holder"]:
+        return Statement(place, match["holder"], "uraian_tugas")
+    if last is None or last.place.ancestor("pasal") is not place.ancestor("pasal"):
+        return None
+    return Statement(place, last.holder, "uraian_tugas")
 
 
 def _statement(place: Located, match: regex.Match[str]) -> Statement | None:
