@@ -32,11 +32,7 @@ def _decision(line: int, decision: Decision) -> Iterator[str]:
 def _reading(considered: Considered) -> str:
     choice = considered.choice
     if choice.mark is None:
-        return (
-            f"running text of the sentence {choice.keep} levels deep, behind its list"
-            if choice.tail
-            else "running text"
-        )
+        return f"running text at depth {choice.keep}, behind a list" if choice.tail else "running text"
     name = CITED_AS[choice.mark.level].format(choice.mark.number)
     damaged = " (damaged mark)" if choice.mark.damage else ""
-    return f"{name}, {choice.keep} levels deep{damaged}"
+    return f"{name} at depth {choice.keep}{damaged}"
