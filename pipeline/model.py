@@ -162,6 +162,11 @@ class Provision(Struct):
         for child in self.children:
             yield from child.walk()
 
+    @property
+    def labelled(self) -> bool:
+        """Whether the mark is a word and a number: "Pasal 5", and "Huruf a" in an explanation."""
+        return self.mark[:1].isalpha() and " " in self.mark
+
     def source_offset(self, position: int) -> int:
         """The place in the source text of `text[position]`."""
         for segment in reversed(self.segments):

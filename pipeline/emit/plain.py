@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import GROUPS, Block, Provision, Regulation
+from pipeline.model import GROUPS, Part, Provision, Regulation
 
 _LABELS = {"menimbang": "Menimbang", "mengingat": "Mengingat", "memperhatikan": "Memperhatikan"}
-_EXPLAINED = {"ayat": "Ayat ({})", "huruf": "Huruf {}", "angka": "Angka {}"}
 _INDENT = "  "
 
 
@@ -16,23 +15,26 @@ def render(regulation: Regulation) -> str:
 
     Parsing it gives the same tree again, with one exception: the tail of a list whose last item has no end mark.
     """
-    opening = [block for block in regulation.blocks if block.part == "pembukaan"]
-    front = [block for block in opening if block.name in ("masthead", "judul", "pejabat")]
-    paragraphs = [block.text for block in front]
-    paragraphs += _preamble(regulation)
-    paragraphs += [_enacting(opening)]
-    paragraphs += [block.text for block in regulation.blocks if block.part == "batang_tubuh"]
-    paragraphs += _nodes(regulation, "batang_tubuh")
-    paragraphs += [block.text for block in regulation.blocks if block.part == "penutup"]
-    paragraphs += [block.text for block in regulation.blocks if block.part == "penjelasan"]
-    paragraphs += _nodes(regulation, "penjelasan")
-    paragraphs += [block.text for block in regulation.blocks if block.part == "lampiran"]
+    paragraphs = [
+        *_blocks(regulation, "pembukaan", ("masthead", "judul", "pejabat")),
+        *_preamble(regulation),
+        *_blocks(regulation, "pembukaan", ("persetujuan",)),
+        "MEMUTUSKAN:",
+        *_blocks(regulation, "pembukaan", ("memutuskan",)),
+        *(f"Menetapkan : {text}" for text in _blocks(regulation, "pembukaan", ("menetapkan",))),
+        *_blocks(regulation, "batang_tubuh", ("teks", "sisa")),
+        *_nodes(regulation, "batang_tubuh"),
+        *(block.text for block in regulation.blocks if block.part == "penutup"),
+        *_blocks(regulation, "penjelasan", ("umum", "teks")),
+        *_nodes(regulation, "penjelasan"),
+        *_blocks(regulation, "penjelasan", ("penutup",)),
+        *(block.text for block in regulation.blocks if block.part == "lampiran"),
+    ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
 
-def _enacting(opening: list[Block]) -> str:
-    words = [block.text for block in opening if block.name in ("memutuskan", "menetapkan")]
-    return "MEMUTUSKAN:\n\nMenetapkan : " + "\n".join(words) if words else "MEMUTUSKAN:"
+def _blocks(regulation: Regulation, part: Part, names: tuple[str, ...]) -> Iterator[str]:
+    return (block.text for block in regulation.blocks if block.part == part and block.name in names)
 
 
 def _preamble(regulation: Regulation) -> Iterator[str]:
@@ -68,8 +70,8 @@ def _opening_line(node: Provision) -> str:
         mended = next((repair.after for repair in node.repairs if repair.kind == "mark"), "")
         name = mended or node.mark.lstrip("-*• ")
         return "\n".join(filter(None, (name, node.heading, node.text)))
-    if node.part == "penjelasan":
-        return f"{_EXPLAINED[node.level].format(node.number)}\n{node.text}".strip()
+    if node.part == "penjelasan" and node.labelled:
+        return f"{node.mark.rstrip(' :')}\n{node.text}".strip()
     return f"{_item_mark(node)} {node.text}".strip()
 
 

@@ -86,7 +86,7 @@ def _explains(regulation: Regulation, place: Located, paths: set[str]) -> str:
     """
     if place.node.part != "penjelasan":
         return ""
-    named = [node for node in (*place.above, place.node) if node.mark[:1].isalpha() and " " in node.mark]
+    named = [node for node in (*place.above, place.node) if node.labelled]
     explained = named[-1].path.removeprefix("penjelasan.") if named else ""
     return f"{regulation.document_id}/{explained}" if explained in paths else ""
 
