@@ -90,7 +90,7 @@ def heading_marks(text: str) -> list[Mark]:
 
 
 def _mark(level: Level, match: regex.Match[str], value: Number, style: str = "", damage: str = "") -> Mark:
-    rest = match.group("rest") if "rest" in match.re.groupindex else match.string[match.end() :]
+    rest = match.group("rest") if "rest" in match.re.groupindex else match.string[match.end() : match.end() + 80]
     end = match.start("rest") if "rest" in match.re.groupindex else match.end()
     number = match.group("number") if not damage else str(value.ordinal)
     suffix = match.group("suffix") if "suffix" in match.re.groupindex else ""

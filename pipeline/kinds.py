@@ -26,8 +26,8 @@ _LEVEL = (
     r"(?P<level>Provinsi|Propinsi|Kabupaten|Kota(?:madya|praja)?|Daerah\s+Tingkat\s+I{1,2}"
     r"|Daerah\s+Istimewa|Daerah\s+Khusus)"
 )
-_NAME = r"(?P<region>\p{L}[\p{L}\s.-]*?)"
-_BODY = r"(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]*?)"
+_NAME = r"(?P<region>\p{L}[\p{L}\s.-]{0,60}?)"
+_BODY = r"(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]{0,120}?)"
 _HEAD = r"(?:\s+Kepala\s+Daerah)?"
 _RI = r"(?:\s+Republik\s+Indonesia)?"
 _DPRD = r"(?:Dewan\s+Perwakilan\s+Rakyat\s+Daerah|DPRD)"
@@ -46,14 +46,14 @@ KINDS = (
     Kind("Peraturan Presiden", "perpres", rf"Peraturan\s+Presiden{_RI}"),
     Kind("Keputusan Presiden", "keppres", rf"Keputusan\s+Presiden{_RI}"),
     Kind("Instruksi Presiden", "inpres", rf"Instruksi\s+Presiden{_RI}"),
-    Kind("Peraturan Bersama Menteri", "perber", r"Peraturan\s+Bersama\s+(?P<body>Menteri\s+\p{L}[\p{L}\s,-]*?)"),
+    Kind("Peraturan Bersama Menteri", "perber", r"Peraturan\s+Bersama\s+(?P<body>Menteri\s+\p{L}[\p{L}\s,-]{0,120}?)"),
     Kind("Peraturan Menteri", "permen", rf"Peraturan\s+Menteri\s+{_BODY}"),
     Kind("Keputusan Menteri", "kepmen", rf"Keputusan\s+Menteri\s+{_BODY}"),
     Kind("Instruksi Menteri", "inmen", rf"Instruksi\s+Menteri\s+{_BODY}"),
     Kind(
         "Peraturan Daerah Istimewa",
         "perdais",
-        r"Peraturan\s+Daerah\s+Istimewa\s+(?P<region>Daerah\s+\p{L}[\p{L}\s.-]*?)",
+        r"Peraturan\s+Daerah\s+Istimewa\s+(?P<region>Daerah\s+\p{L}[\p{L}\s.-]{0,60}?)",
         "Provinsi",
     ),
     Kind("Peraturan Daerah", "perda", rf"Peraturan\s+Daerah\s+{_LEVEL}\s+{_NAME}", "daerah"),

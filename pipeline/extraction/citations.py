@@ -50,7 +50,7 @@ def citation_rows(regulation: Regulation) -> list[CitationRow]:
 
 def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
     node = place.node
-    for count, match in enumerate(_EXTERNAL.finditer(node.text, timeout=2.0)):
+    for count, match in enumerate(_EXTERNAL.finditer(node.text)):
         identity = identify(match["name"])
         if identity is None:
             continue
@@ -115,7 +115,7 @@ class Targets:
 
 def _internal(regulation: Regulation, place: Located, targets: Targets) -> Iterator[CitationRow]:
     text = place.node.text
-    for match in _INTERNAL.finditer(text, timeout=2.0):
+    for match in _INTERNAL.finditer(text):
         if match.end() == match.start() or _ELSEWHERE.match(text, match.end()):
             continue
         row = _row(regulation, place.node, match.start(), match.end())

@@ -14,15 +14,16 @@ _DEFINITION = regex.compile(
     r",?\s+(?:adalah|ialah)\s+(?P<definition>.+?)[.;]?\s*",
     regex.DOTALL,
 )
+_DEFINES = regex.compile(r"\b(?:adalah|ialah)\b")
 
 
 def definition_rows(regulation: Regulation) -> list[DefinitionRow]:
     """The terms that Pasal 1 defines: term, what it is called from then on, and its meaning."""
     rows: dict[str, DefinitionRow] = {}
     for place in located(regulation):
-        if not in_definitions(place):
+        if not in_definitions(place) or not _DEFINES.search(place.node.text):
             continue
-        match = _DEFINITION.fullmatch(place.node.text, timeout=1.0)
+        match = _DEFINITION.fullmatch(place.node.text)
         if match and not place.node.text.rstrip().endswith("dengan:") and match["term"] not in rows:
             rows[match["term"]] = DefinitionRow(
                 document_id=regulation.document_id,

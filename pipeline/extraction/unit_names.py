@@ -53,6 +53,7 @@ _ENDING = regex.compile(
     r"(?:\s*,?\s*(?:yang\s+)?(?:membawahkan|membawahi|terdiri\s+(?:atas|dari)|meliputi|mempunyai)\b.*|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
     regex.DOTALL,
 )
+_PARTING = regex.compile(r"(?:[,;:]|\b(?:dan|serta|para|setiap|seorang))\s+$")
 _ALIKE = 0.93
 """Share of equal letters from which two names of one kind are taken for spellings of one unit."""
 
@@ -109,6 +110,4 @@ def split_names(text: str) -> list[str]:
 
 
 def _parts_at(text: str, start: int) -> bool:
-    return start == 0 or bool(
-        regex.search(r"(?:,|\bdan|\bserta|,\s*dan|;|:|\bpara|\bsetiap|\bseorang)\s+$", text[:start])
-    )
+    return start == 0 or bool(_PARTING.search(text[max(0, start - 16) : start]))

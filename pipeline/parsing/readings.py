@@ -41,7 +41,7 @@ class Priced(Struct, frozen=True):
 def price(token: Token) -> Priced:
     """The costs of a token that hold in every state."""
     candidates = tuple(
-        Candidate(mark, _mark_cost(mark, token), grammar.opens_amendment(token.line.text[mark.end :]))
+        Candidate(mark, _mark_cost(mark, token), grammar.opens_amendment(token.line.text[mark.end : mark.end + 500]))
         for mark in token.marks
     )
     return Priced(token, max((_text_cost(mark, token) for mark in token.marks), default=0.0), candidates)
@@ -121,7 +121,7 @@ def _item_start_cost(mark: Mark, token: Token) -> float:
             return costs.ITEM_IN_SENTENCE
         return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
     end = regex.sub(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$", "", token.before)[-1:]
-    if end in ";:" or token.line.text[: token.start].strip()[-1:] in ")":
+    if end in ";:" or token.line.text[max(0, token.start - 8) : token.start].strip()[-1:] in ")":
         return costs.INNER_AFTER_END
     return costs.INNER_AFTER_STOP if end == "." else costs.INNER_AFTER_COMMA
 

@@ -12,6 +12,9 @@ from pipeline.marks import Mark
 from pipeline.model import Line
 from pipeline.parsing.indents import Indents
 
+LONGEST_INNER_HEADING = 80
+"""A heading inside a line stands alone at its end."""
+
 
 class Token(Struct, frozen=True):
     """`line.text[start:end]`, the marks that can stand at its beginning, and what the page says around it.
@@ -80,6 +83,8 @@ def _after_marks(text: str, marks: tuple[Mark, ...], dialect: Dialect) -> list[t
 
 def _inner_marks(text: str, at: int, dialect: Dialect) -> tuple[Mark, ...]:
     items = tuple(mark for mark in dialect.items(text, at) if mark.level != "butir" and not mark.damage)
+    if len(text) - at > LONGEST_INNER_HEADING:
+        return items
     headings = (mark for mark in dialect.headings(text[at:]) if mark.alone and not mark.damage)
     return items or tuple(_shifted(mark, at) for mark in headings)
 

@@ -1,0 +1,31 @@
+"""Hostile text costs bounded time: each of these was once quadratic or worse."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.check import check
+from pipeline.extract import extract
+
+HOSTILE = {
+    "one line of items": "Pasal 1\na. " + "; b. " * 4000,
+    "a name that never ends": "Pasal 1\n" + "Peraturan Daerah Kota A " * 3000,
+    "a definition that never ends": "Pasal 1\nyang dimaksud dengan:\n1. " + "Kata yang selanjutnya disebut " * 2000,
+    "a thousand units in one sentence": "Pasal 1\n" + "Kepala Bidang dan " * 3000 + "bertanggung jawab kepada Kepala",
+    "brackets": "Pasal 1\n" + "(" * 50_000,
+    "stars": "Pasal 1\n" + "*a " * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_bounded(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "naskah.txt"
+    path.write_text(HOSTILE[name], encoding="utf-8")
+    begin = time.process_time()
+    regulation = pipeline.parse(pipeline.read(path))
+    check(regulation, extract(regulation))
+    assert time.process_time() - begin < 30
