@@ -24,7 +24,8 @@ _CLAUSE = regex.compile(
     regex.DOTALL,
 )
 _NAMES_LIST = regex.compile(
-    r"(?:Uraian|Rincian)\s+[Tt]ugas\s+(?:(?P<holder>\p{Lu}[^:]*?)|sebagaimana\b[^:]*?)(?:,?\s+sebagaimana\s+dimaksud\b[^:]*?)?"
+    r"(?:Uraian|Rincian)\s+[Tt]ugas\s+(?:[Pp]okok\s+)?(?:dan\s+[Ff]ungsi\s+)?"
+    r"(?:(?P<holder>\p{Lu}[^:]{0,200}?)|sebagaimana\b[^:]{0,200}?)(?:,?\s+sebagaimana\s+dimaksud\b[^:]{0,200}?)?"
     r"\s*,?\s*(?:adalah|meliputi|mencakup|yaitu|terdiri\s+(?:atas|dari)|sebagai\s+berikut)\b[^:;]*[:;]?\s*$"
 )
 _LEADS_LIST = regex.compile(r"(?:sebagai\s+berikut|meliputi|yaitu|adalah|antara\s+lain)?\s*:?\s*")

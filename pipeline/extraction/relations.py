@@ -7,14 +7,11 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.extraction.unit_names import clean_name, kind_of, split_names
+from pipeline.extraction.unit_names import SUPERVISES, clean_name, kind_of, split_names
 from pipeline.extraction.units import Organisation
 from pipeline.model import Regulation
 from pipeline.tables import DutyRow, UnitRelationRow, UnitRow
 
-_SUPERVISES = regex.compile(
-    r"^(?P<unit>.+?),?\s+(?:yang\s+)?(?:membawahkan|membawahi)\b\s*:?\s*(?P<names>.*)$", regex.DOTALL
-)
 _ANSWERS = regex.compile(
     r"^(?P<units>.+?)\s+(?:berada|berkedudukan)?\s*(?:di\s*bawah\s+dan\s+)?bertanggung\s?jawab\s+(?:langsung\s+)?kepada\s+"
     r"(?P<target>\p{Lu}.+?)(?=\s+melalui\b|\s+dalam\b|\s+sesuai\b|[.;,]|$)",
@@ -25,7 +22,7 @@ _ASSISTS = regex.compile(
 )
 _STANDS_IN = regex.compile(r"\bmewakili\s+(?P<target>\p{Lu}.*?)(?=\s+(?:dalam|apabila|jika|untuk|pada)\b|[,.;]|$)")
 _APPOINTS = regex.compile(
-    r"Dalam\s+hal\s+(?P<target>\p{Lu}.+?)\s+berhalangan.*?\bmenunjuk\s+(?:salah\s+(?:satu|seorang)\s+)?(?P<unit>\p{Lu}.+?)(?=\s+(?:guna|untuk|dengan|sebagai)\b|[.;,]|$)",
+    r"Dalam\s+hal\s+(?P<target>\p{Lu}.{1,200}?)\s+berhalangan.{0,200}?\bmenunjuk\s+(?:salah\s+(?:satu|seorang)\s+)?(?P<unit>\p{Lu}.{1,200}?)(?=\s+(?:guna|untuk|dengan|sebagai)\b|[.;,]|$)",
     regex.DOTALL,
 )
 _COORDINATES = regex.compile(
@@ -55,7 +52,7 @@ def _distinct(rows: list[UnitRelationRow]) -> list[UnitRelationRow]:
 def _stated(regulation: Regulation, organisation: Organisation, place: Located) -> Iterator[UnitRelationRow]:
     where = provision_id(regulation, place.node)
     text = place.node.text
-    supervises = _SUPERVISES.match(text)
+    supervises = SUPERVISES.match(text)
     if supervises and (unit := organisation.resolve(supervises["unit"], place)):
         for name in [*(clean_name(child.text) for child in place.node.children), *split_names(supervises["names"])]:
             if kind_of(name) != "other":

@@ -50,9 +50,14 @@ ANY_UNIT = regex.compile("|".join(f"(?:{kind.pattern})" for kind in UNIT_KINDS))
 """The beginning of any unit's name."""
 
 _ENDING = regex.compile(
-    r"(?:\s*,?\s*(?:yang\s+)?(?:membawahkan|membawahi|terdiri\s+(?:atas|dari)|meliputi|mempunyai)\b.*|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
+    r"(?:\s*,?\s*(?:yang\s+)?(?:membawah(?:kan|i)?|terdiri\s+(?:atas|dari)|meliputi|mempunyai)\b.*|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
     regex.DOTALL,
 )
+SUPERVISES = regex.compile(
+    r"^(?P<unit>.{1,300}?),?\s+(?:yang\s+)?membawah(?:kan|i)?\b\s*:?\s*(?P<names>.*)$", regex.DOTALL
+)
+"""A sentence that says which units stand below one."""
+
 _PARTING = regex.compile(r"(?:[,;:]|\b(?:dan|serta|para|setiap|seorang))\s+$")
 _ALIKE = 0.93
 """Share of equal letters from which two names of one kind are taken for spellings of one unit."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 import regex
 
 from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.extraction.unit_names import alike, clean_name, fold, head_of, kind_of, kind_word, split_names
+from pipeline.extraction.unit_names import SUPERVISES, alike, clean_name, fold, head_of, kind_of, kind_word, split_names
 from pipeline.kinds import slugify
 from pipeline.model import GROUPS, Provision, Regulation
 from pipeline.tables import DefinitionRow, UnitNameRow, UnitRow
 
 _STRUCTURE = regex.compile(
-    r"(?:susunan\s+organisasi|struktur\s+organisasi|organisasi)\s*(?P<name>.*?)\s*,?\s*(?:terdiri\s+(?:atas|dari)|meliputi)\s*:?\s*$",
+    r"(?:(?:susunan|struktur)\s+organisasi|^organisasi)\s*(?P<name>.*?)\s*,?\s*(?:terdiri\s+(?:atas|dari)|meliputi)\s*:?\s*$",
     regex.IGNORECASE | regex.DOTALL,
 )
-_SUPERVISES = regex.compile(
-    r"^(?P<unit>.+?),?\s+(?:yang\s+)?(?:membawahkan|membawahi)\b\s*:?\s*(?P<names>.*)$", regex.DOTALL
-)
+LONGEST_LEAD = 400
+"""Characters of a sentence, from its end, in which it can announce the structure."""
+
+LONGEST_NAME = 150
+"""Characters of the longest unit name; a longer item is a sentence."""
+
 _REFERENCE = regex.compile(r"\s*(?:sebagaimana|yang)\s+(?:dimaksud|tersebut|pada)\b.*$", regex.DOTALL)
 _HEADED = regex.compile(
     r"^(?P<unit>.+?)\s+(?:dipimpin|dikepalai)\s+oleh\s+(?:seorang\s+)?(?P<head>\p{Lu}.+?)(?=\s+yang\b|\s+sebagai\b|[,.;]|$)"
@@ -79,8 +82,8 @@ class Organisation:
         return [other for other in self.units if other.parent_unit_id == unit.unit_id]
 
     def _read_structure(self, place: Located, definitions: list[DefinitionRow]) -> None:
-        match = _STRUCTURE.search(place.node.text)
-        if not match or not place.node.children:
+        match = _STRUCTURE.search(place.node.text[-LONGEST_LEAD:]) if place.node.children else None
+        if not match:
             return
         if not any(kind_of(clean_name(child.text)) != "other" for child in place.node.children):
             return
@@ -91,8 +94,9 @@ class Organisation:
             self._add_item(child, parent)
 
     def _add_item(self, node: Provision, parent: UnitRow | None) -> None:
+        """A unit of the structure with all below it; a kind that is not known (Biro) is a unit all the same."""
         name = clean_name(node.text)
-        if not name or kind_of(name) == "other":
+        if not name or len(name) > LONGEST_NAME:
             return
         unit = self._add(name, parent, node)
         for child in node.children:
@@ -158,7 +162,7 @@ class Organisation:
         )
 
     def _read_supervision(self, place: Located) -> None:
-        match = _SUPERVISES.match(place.node.text)
+        match = SUPERVISES.match(place.node.text)
         parent = self._named(clean_name(match["unit"]), place) if match else None
         if not match or parent is None:
             return

@@ -28,6 +28,8 @@ def load(path: str | Path) -> bytes:
         size = Path(path).stat().st_size
         if Path(path).is_dir():
             raise PerwalError(name, "this is a directory", "give a file")
+        if not Path(path).is_file():
+            raise PerwalError(name, "this is no ordinary file", "save its content in a file first")
         if size > MAX_BYTES:
             raise PerwalError(
                 name, f"the file has {size // 2**20} MB, more than {MAX_BYTES // 2**20}", "split it first"

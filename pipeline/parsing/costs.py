@@ -34,7 +34,6 @@ REPEAT = 6.0  # the same number again (a second Pasal 14)
 GAP = 4.0  # numbers left out ...
 GAP_EACH = 0.5  # ... and for each of them, up to four
 BACK = 8.0  # the number goes back
-OTHER_STYLE = 4.0  # arabic after Roman
 
 # Place in the tree.
 CHILD_AFTER_COLON = 0.0  # a list opened by ":"
@@ -45,7 +44,6 @@ CHILD_OF_ANCESTOR = 4.0  # a list that begins again further up
 INVERTED = 0.7  # a lower level holds a higher one: 1. over a.
 SAME_STYLE_NESTED = 9.0  # a list directly within a list of the same marks
 AYAT_OUTSIDE_PASAL = 6.0  # ayat stand in a Pasal only
-ROMAN_ITEM = 2.0  # i. as a Roman number: h. before it makes it a letter
 CLOSES_OPEN_LIST = 0.2  # for each open list that the mark closes
 INDENT_DIFFERS = 1.0  # the mark stands elsewhere on the page than its sibling
 CHILD_LEFT_OF_PARENT = 1.5  # the first item stands left of the mark that it would hang below

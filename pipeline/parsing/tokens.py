@@ -16,6 +16,10 @@ LONGEST_INNER_HEADING = 80
 """A heading inside a line stands alone at its end."""
 
 
+DEEPEST_RUN = 4
+"""Marks that can follow one another at once: as many as there are levels of a list (angka 87h)."""
+
+
 class Token(Struct, frozen=True):
     """`line.text[start:end]`, the marks that can stand at its beginning, and what the page says around it.
 
@@ -73,12 +77,15 @@ def _starts(text: str, at: int, dialect: Dialect) -> list[tuple[int, tuple[Mark,
 
 def _after_marks(text: str, marks: tuple[Mark, ...], dialect: Dialect) -> list[tuple[int, tuple[Mark, ...]]]:
     """Marks that stand right behind a mark: (1) a. 1)."""
-    if not marks:
-        return []
-    at = max(mark.end for mark in marks)
-    at += len(text[at:]) - len(text[at:].lstrip())
-    following = tuple(mark for mark in dialect.items(text, at) if mark.style in ("", "label") and not mark.damage)
-    return [(at, following), *_after_marks(text, following, dialect)] if following and at < len(text) else []
+    starts: list[tuple[int, tuple[Mark, ...]]] = []
+    while marks and len(starts) < DEEPEST_RUN:
+        at = max(mark.end for mark in marks)
+        while text[at : at + 1].isspace():
+            at += 1
+        marks = tuple(mark for mark in dialect.items(text, at) if mark.style in ("", "label") and not mark.damage)
+        if marks and at < len(text):
+            starts.append((at, marks))
+    return starts
 
 
 def _inner_marks(text: str, at: int, dialect: Dialect) -> tuple[Mark, ...]:

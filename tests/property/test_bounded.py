@@ -16,6 +16,7 @@ HOSTILE = {
     "a name that never ends": "Pasal 1\n" + "Peraturan Daerah Kota A " * 3000,
     "a definition that never ends": "Pasal 1\nyang dimaksud dengan:\n1. " + "Kata yang selanjutnya disebut " * 2000,
     "a thousand units in one sentence": "Pasal 1\n" + "Kepala Bidang dan " * 3000 + "bertanggung jawab kepada Kepala",
+    "marks in a row": "Pasal 1\n" + "(1) " * 3000,
     "brackets": "Pasal 1\n" + "(" * 50_000,
     "stars": "Pasal 1\n" + "*a " * 20_000,
 }
