@@ -97,7 +97,8 @@ def convert(
         report: told each outcome and the number of inputs as soon as it is known.
 
     Returns:
-        An outcome for each input, in order. A file that fails stops no other; when all fail, `out` stays as it was.
+        An outcome for each input, in order. A file that fails stops no other; when all fail, the files in `out` stay as
+        they were.
 
     Raises:
         OutputError: something cannot be written.
