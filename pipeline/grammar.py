@@ -49,6 +49,9 @@ _REFERENCE_LIST = (
     r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
 )
 _CALLS_ITEM = regex.compile(rf"(?:\b{_REFERENCE_WORD}|{_REFERENCE_LIST})\s*$", regex.IGNORECASE)
+_TABLE_HEAD = regex.compile(r"(?:NOMOR|N[Oo]\.?)(?:\s+(?:URUT|Urut))?\s+(?:\p{Lu}[\p{L}().,/]*\s*)+(?:\s\p{L}+)*$")
+_SUM = regex.compile(r"(?:Jumlah|Total|Surplus|Defisit|Sisa\s+[Ll]ebih)\b")
+_ENDS_HEADING = regex.compile(r"\bPasal\s+\d{1,3}[A-Z]?\s*$")
 _CALLS_HEADING = regex.compile(
     r"(?:\b(?:dalam|pada|dan|atau|dengan|s\.d\.?|dimaksud|ketentuan|dari|oleh|untuk|yang|di|ke|menurut|ayat|huruf)|,)\s*$",
     regex.IGNORECASE,
@@ -65,9 +68,24 @@ def calls_heading(before: str) -> bool:
     return bool(_CALLS_HEADING.search(before))
 
 
+def ends_heading(before: str) -> bool:
+    """Whether text ends with the name of a Pasal: "Pasal 7" before "ayat (1)" in an explanation."""
+    return bool(_ENDS_HEADING.search(before))
+
+
+def names_sum(text: str) -> bool:
+    """Whether a line begins with the name of a sum."""
+    return bool(_SUM.match(text))
+
+
+def heads_table(text: str) -> bool:
+    """Whether a line names the columns of a table: NOMOR, and what its rows say."""
+    return bool(_TABLE_HEAD.match(text))
+
+
 _AMENDS = regex.compile(
     r"\s*(?:Ketentuan|Di\s?antara|Pasal\s+\d|Setelah|Sesudah|Judul|Ayat\s+\(|Menambah|Mengubah|Menghapus|Menyisipkan|Penjelasan|"
-    r"Lampiran|Bab\s+[IVX]|Bagian\s+Ke|Huruf\s+\w\b|Angka\s+\d|Dalam\s+Pasal|Pada\s+Pasal)"
+    r"Lampiran|(?:(?:Pada|Dalam)\s+)?Bab\s+[IVX]|Istilah|Bagian\s+Ke|Huruf\s+\w\b|Angka\s+\d|Dalam\s+Pasal|Pada\s+Pasal)"
     r".{0,400}?\b(?:di\s?ubah|di\s?hapus|di\s?sisipkan|di\s?tambah(?:kan)?|di\s?ganti|dihilangkan|dicabut|berbunyi|dibaca)|"
     r"\s*(?:Ketentuan\s+(?:Pasal|ayat|huruf|BAB)|Di\s?antara\s+(?:Pasal|BAB|ayat|huruf|angka))\b",
     regex.IGNORECASE,
@@ -218,17 +236,24 @@ _ITEM_READERS = (
 )
 
 
+_AND = r"\s+(?:dan|sampai\s+dengan|s\.?/?d\.?)\s+(?:[AaHh]\w+\s+)?"
 _EXPLAINED = regex.compile(
     r"(?P<level>[Aa]yat|[Hh]uruf|[Aa]ngka)\s+"
-    r"(?:\((?P<ayat>\d{1,3}[a-z]?)\)(?:\s+dan\s+\((?P<also>\d{1,3})\))?|(?P<huruf>([a-z])\5?)\b|(?P<angka>\d{1,3})\b)"
+    rf"(?:(?P<ayat>\(\d{{1,3}}[a-z]?\)(?:{_AND}\(\d{{1,3}}\))?)"
+    rf"|(?P<huruf>([a-z])\4?\b(?:{_AND}[a-z]{{1,2}}(?!\w))?)"
+    rf"|(?P<angka>\d{{1,3}}\b(?:{_AND}\d{{1,3}}(?!\w))?))"
     r"(?P<colon>\s*:)?(?P<rest>\W*(?:$|\p{Lu}.*)|(?<=:).*)"
 )
 _MERGED = regex.compile(
-    r"Pasal\s+(?P<number>\d{1,3}\s+(?:sampai\s+dengan|s\.?/?d\.?|dan|-)\s+(?:[Pp]asal\s+)?(?P<last>\d{1,3}))"
-    r"\s*(?P<rest>[.:]?\s*(?:Cukup\s+jelas\W*)?)$",
+    r"Pasal\s+(?P<number>(?:\d{1,3}|[IVX]{1,4})(?:\s*,\s*(?:Pasal\s+)?\d{1,3})*"
+    r"\s+(?:(?:sampai\s+dengan|s\.?/?d\.?|dan|-)\s+(?:Pasal\s+)?|Pasal\s+)(?P<last>\d{1,3}|[IVX]{1,4}))"
+    r"\s*[.:]?\s*(?P<rest>(?:Cukup\s+jelas\W*)?)$",
     regex.IGNORECASE,
 )
 _EXPLAINED_PASAL = regex.compile(r"Pasal\s+(?P<number>\d{1,3}[A-Z]?)(?:\s*:|(?=\s+ayat\s*\())")
+
+
+_BRACKETS = str.maketrans("", "", "()")
 
 
 def explained_items(text: str, at: int) -> list[Mark]:
@@ -245,17 +270,18 @@ def _label(text: str, at: int) -> Mark | None:
     level: Level = "ayat" if match["ayat"] else "huruf" if match["huruf"] else "angka"
     if match["level"].lower() != level:
         return None
-    number = match[level]
-    ordinal = letter_ordinal(number) if level == "huruf" else int((match["also"] or number).rstrip("abcdefgh"))
-    name = f"{number} dan {match['also']}" if match["also"] else number
-    return Mark(level, name, Number(ordinal), at, match.start("rest"), "label", alone=not match["rest"].strip())
+    number = match[level].translate(_BRACKETS)
+    last = regex.findall(r"\w+", number)[-1]
+    ordinal = letter_ordinal(last) if level == "huruf" else int(last.rstrip("abcdefgh"))
+    return Mark(level, number, Number(ordinal), at, match.start("rest"), "label", alone=not match["rest"].strip())
 
 
 def explained_headings(text: str) -> list[Mark]:
     """The Pasal headings of an explanation; "Cukup jelas" may stand on their line, several Pasal may share one."""
     merged = _MERGED.match(text)
     if merged:
-        return [Mark("pasal", merged["number"], Number(int(merged["last"])), 0, merged.start("rest"), alone=True)]
+        last = int(merged["last"]) if merged["last"].isdigit() else _roman_value(merged["last"].upper())
+        return [Mark("pasal", merged["number"], Number(last), 0, merged.start("rest"), alone=True)]
     opened = _EXPLAINED_PASAL.match(text)
     if opened:
         number = opened["number"]

@@ -35,7 +35,7 @@ class Mark(Struct, frozen=True):
     """A possible mark at `text[start:end]`: the level it would open, its number, and what speaks against it.
 
     `damage` names the damage that reading it takes, empty for a clean mark. `alone` says that nothing else stands on
-    the line. `style` keeps numberings apart that share a level (arabic, roman).
+    the line. `style` keeps numberings apart that share a level (arabic, roman, amending: arabic but as good as Roman).
     """
 
     level: Level
@@ -46,6 +46,11 @@ class Mark(Struct, frozen=True):
     style: str = ""
     damage: str = ""
     alone: bool = False
+
+    @property
+    def amends(self) -> bool:
+        """Whether it opens an article that amends another regulation (angka 233)."""
+        return self.level == "pasal" and self.style in ("roman", "amending")
 
 
 def printed(level: Level, ordinal: int) -> str:

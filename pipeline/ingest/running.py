@@ -74,20 +74,21 @@ def running_texts(spots: list[Spot], faces: int) -> list[Spot]:
     groups: dict[tuple[bool, str], list[Spot]] = defaultdict(list)
     for spot in spots:
         if spot.line.furniture is None and _can_run(spot.line.text):
-            groups[spot.upper, _signature(spot)].append(spot)
+            for signature in _signatures(spot):
+                groups[spot.upper, signature].append(spot)
     wanted = max(MIN_PAGES, COVERAGE * faces)
     levels = [level for group in groups.values() for level in _levels(group) if _is_running(level, wanted)]
     misread = [
         spot for spot in spots if spot.line.furniture is None and any(_is_like(spot, level[0]) for level in levels)
     ]
-    return [spot for level in levels for spot in level] + misread
+    return list({id(spot): spot for spot in [*(spot for level in levels for spot in level), *misread]}.values())
 
 
 def _is_like(spot: Spot, other: Spot) -> bool:
     """The same text misread by OCR, at nearly the same place."""
     if spot.upper != other.upper or abs(spot.height - other.height) > 4 * SHIFT or not _can_run(spot.line.text):
         return False
-    here, there = _signature(spot), _signature(other)
+    here, there = _signatures(spot)[0], _signatures(other)[0]
     if abs(len(here) - len(there)) > len(there) // 4:
         return False
     return SequenceMatcher(None, here, there, autojunk=False).ratio() >= SIMILAR
@@ -97,14 +98,17 @@ def _can_run(text: str) -> bool:
     return any(char.isalpha() for char in text) and not any(is_body(cell) for cell in text.split("\t"))
 
 
-def _signature(spot: Spot) -> str:
-    """The text without spaces and case; a number that counts the pages is left out, any other one must repeat."""
+def _signatures(spot: Spot) -> list[str]:
+    """The text without spaces and case: as it stands, and with each of its numbers taken for a page number."""
+    text = _SPACE.sub(_narrow, spot.line.text).casefold()
+    counts = (match for match in _DIGITS.finditer(text) if int(match[0]) <= MAX_PAGE)
+    masked = (f"{text[: match.start()]}#{int(match[0]) - spot.face.index}{text[match.end() :]}" for match in counts)
+    return [text, *masked]
 
-    def masked(match: re.Match[str]) -> str:
-        number = int(match[0])
-        return match[0] if number > MAX_PAGE else f"#{number - spot.face.index}"
 
-    return _DIGITS.sub(masked, _SPACE.sub("", spot.line.text)).casefold()
+def _narrow(space: re.Match[str]) -> str:
+    """Cells stay apart, or the numbers of two would run together."""
+    return "\t" if "\t" in space[0] else ""
 
 
 def _levels(group: list[Spot]) -> Iterator[list[Spot]]:

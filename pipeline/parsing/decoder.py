@@ -12,6 +12,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from pipeline.marks import Number
+from pipeline.parsing.readings import amends as opens_amendment
 from pipeline.parsing.readings import needs_decision, price, readings
 from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
@@ -87,8 +88,9 @@ def _follow(state: State, token: Token, index: int, weight: int, choice: Choice,
     amending = state.amending if state.amending is not None and state.amending < choice.keep else None
     if mark is not None:
         mark_weight = len("".join(token.line.text[mark.start : mark.end].split()))
-        stack += (Open(mark.level, mark.style, mark.value, token.x, token.text_x, weight + mark_weight),)
-        if mark.level == "pasal" and mark.style == "roman":
+        amends = state.amending is not None and opens_amendment(mark, token)
+        stack += (Open(mark.level, mark.style, mark.value, token.x, token.text_x, weight + mark_weight, amends),)
+        if mark.amends:
             amending = choice.keep
         quoted = amending is not None and amending < choice.keep
         pasal = mark.value if mark.level == "pasal" and not quoted else pasal

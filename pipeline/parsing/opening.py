@@ -20,7 +20,7 @@ _LABEL = regex.compile(
     r"[-*•\s]*(?P<label>Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar|Menetapkan)\s*(?:[:;]\s*|(?=\t)\s*|$)",
     regex.IGNORECASE,
 )
-_CONSENT = regex.compile(r"[-*•\s]*D(?:engan|ENGAN)\s+P(?:ersetujuan|ERSETUJUAN)\b")
+_CONSENT = regex.compile(r"[-*•\s]*D(?:engan|ENGAN)\s+(?:[Pp]ersetujuan|PERSETUJUAN)\b")
 """The consent of the DPRD stands between the legal basis and the formula (angka 55-56)."""
 
 _TITLE = regex.compile(

@@ -40,11 +40,13 @@ class Priced(Struct, frozen=True):
 
 def price(token: Token) -> Priced:
     """The costs of a token that hold in every state."""
-    candidates = tuple(
-        Candidate(mark, _mark_cost(mark, token), grammar.opens_amendment(token.line.text[mark.end : mark.end + 500]))
-        for mark in token.marks
-    )
+    candidates = tuple(Candidate(mark, _mark_cost(mark, token), amends(mark, token)) for mark in token.marks)
     return Priced(token, max((_text_cost(mark, token) for mark in token.marks), default=0.0), candidates)
+
+
+def amends(mark: Mark, token: Token) -> bool:
+    """Whether the words behind a mark say what is amended."""
+    return grammar.opens_amendment(token.line.text[mark.end : mark.end + 500])
 
 
 def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
@@ -67,7 +69,14 @@ def needs_decision(token: Token, best: State) -> bool:
     """Whether a token without marks needs a decision: the text before it ended, or it stands left of the item."""
     if token.inner or not best.stack or best.stack[-1].level not in ITEMS:
         return False
+    if _sums_up(token):
+        return True
     return _outdented(best.stack[-1], token) or (_ended(token.before) and (token.gap or token.x is not None))
+
+
+def _sums_up(token: Token) -> bool:
+    """Whether a line adds up the amounts of the list above it."""
+    return token.before[-1:].isdigit() and grammar.names_sum(token.text)
 
 
 def _outdented(top: Open, token: Token) -> bool:
@@ -120,6 +129,8 @@ def _item_start_cost(mark: Mark, token: Token) -> float:
         if _called_for(mark, token) and not token.gap:
             return costs.ITEM_IN_SENTENCE
         return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
+    if mark.style == "label" and grammar.ends_heading(token.before):
+        return costs.INNER_AFTER_END
     end = regex.sub(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$", "", token.before)[-1:]
     if end in ";:" or token.line.text[max(0, token.start - 8) : token.start].strip()[-1:] in ")":
         return costs.INNER_AFTER_END
@@ -153,7 +164,7 @@ def _list_sequence(previous: Number | None, mark: Mark) -> float:
 
 def _place_heading(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
     mark = candidate.mark
-    if state.amending is not None and mark.style != "roman":
+    if state.amending is not None and not mark.amends:
         yield from _place_quoted(state, mark, token, state.amending, weight)
         return
     rank = RANK[mark.level]
@@ -171,6 +182,8 @@ def _place_heading(state: State, candidate: Candidate, token: Token, weight: int
 
 def _place_quoted(state: State, mark: Mark, token: Token, amending: int, weight: int) -> Iterator[tuple[int, float]]:
     """A heading quoted by an amendment hangs below the item that quotes it; its number is that of the other text."""
+    if state.stack[amending].style == "amending" and mark.level == "pasal" and not token.before.endswith(":"):
+        yield amending, _sequence(state.pasal, mark.value)
     inner = state.stack[amending + 1 :]
     first = next((depth for depth, node in enumerate(inner) if node.level not in ITEMS), len(inner))
     quoted = inner[first:]
@@ -246,6 +259,8 @@ def _place_child(state: State, candidate: Candidate, token: Token, weight: int) 
     first += costs.CAPITAL_ITEM if mark.style == "upper" else 0.0
     depth = len(state.stack)
     top = state.stack[-1] if state.stack else None
+    if candidate.amends and state.amending is not None and top and top.level in ITEMS and not top.amends:
+        first += costs.AMENDMENT_IN_QUOTE
     if state.amending is not None and depth == state.amending + 2 and token.before.endswith(":"):
         yield depth, costs.QUOTED_ITEM + (costs.AMENDMENT_IN_QUOTE if candidate.amends else 0.0)
         return
@@ -283,6 +298,8 @@ def _continue_cost(state: State, token: Token) -> float:
         return 0.0
     top = state.stack[-1]
     cost = costs.CONTINUE_AFTER_STOP if _ended(token.before) and token.gap else 0.0
+    behind = state.choice is not None and state.choice.tail
+    cost += costs.CONTINUE_SUM if _sums_up(token) and not behind else 0.0
     return cost + costs.CONTINUE_OUTDENTED if _outdented(top, token) else cost
 
 

@@ -11,7 +11,7 @@ from pipeline.model import ITEMS, Level
 
 
 class Open(NamedTuple):
-    """An open node: its level, style, number, columns, and the characters read when its mark ended."""
+    """An open node: level, style, number, columns, the characters read when its mark ended, whether its words amend."""
 
     level: Level
     style: str
@@ -19,6 +19,7 @@ class Open(NamedTuple):
     x: float | None
     text_x: float | None
     weight: int
+    amends: bool
 
 
 class Choice(Struct, frozen=True):

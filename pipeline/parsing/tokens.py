@@ -20,6 +20,10 @@ DEEPEST_RUN = 4
 """Marks that can follow one another at once: as many as there are levels of a list (angka 87h)."""
 
 
+ROW_GAPS = 2
+"""Gaps between the cells of a numbered row of a table: number, name, value."""
+
+
 class Token(Struct, frozen=True):
     """`line.text[start:end]`, the marks that can stand at its beginning, and what the page says around it.
 
@@ -46,20 +50,35 @@ class Token(Struct, frozen=True):
 
 
 def tokenize(pieces: Iterable[tuple[Line, int]], dialect: Dialect, indents: Indents) -> Iterator[Token]:
-    """Tokens of lines, each read from the given character on, with the marks of a dialect."""
-    before, last = "", 0
+    """Tokens of lines, each read from the given character on, with the marks of a dialect. A table's rows have none."""
+    before, last, in_table = "", 0, False
     for line, at in pieces:
         starts = _starts(line.text, at, dialect)
+        in_table = grammar.heads_table(line.text) or (in_table and _goes_on(starts[0][1]))
+        if in_table and (len(line.cells) >= ROW_GAPS or not starts[0][1]):
+            yield _token(line, at, len(line.text), (), before, at, last, (None, None))
+            before, last = "", line.number
+            continue
         bounds = [start for start, _ in starts] + [len(line.text)]
         for index, (start, marks) in enumerate(starts):
-            text = line.text[start : bounds[index + 1]]
-            inner = start > at
-            yield Token(
-                line, start, bounds[index + 1], marks, before, inner, *_columns(line, start, marks, indents),
-                weight=len("".join(text.split())), gap=line.number > last + 1 and not inner,
-            )  # fmt: skip
-            before = (before + " " + text.rstrip())[-32:]
+            end = bounds[index + 1]
+            yield _token(line, start, end, marks, before, at, last, _columns(line, start, marks, indents))
+            before = (before + " " + line.text[start:end].rstrip())[-32:]
         last = line.number
+
+
+def _token(
+    line: Line, start: int, end: int, marks: tuple[Mark, ...], before: str, at: int, last: int,
+    columns: tuple[float | None, float | None],
+) -> Token:  # fmt: skip
+    weight = len("".join(line.text[start:end].split()))
+    gap = line.number > last + 1 and start == at
+    return Token(line, start, end, marks, before, start > at, *columns, weight=weight, gap=gap)
+
+
+def _goes_on(marks: tuple[Mark, ...]) -> bool:
+    """Whether a table goes on at a line: it ends at a heading and at any clean mark but the number of a row."""
+    return all(mark.level in ("angka", "butir") or mark.damage for mark in marks)
 
 
 def _starts(text: str, at: int, dialect: Dialect) -> list[tuple[int, tuple[Mark, ...]]]:

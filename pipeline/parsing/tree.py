@@ -10,6 +10,7 @@ from pipeline import grammar
 from pipeline.grammar import Dialect
 from pipeline.marks import Mark
 from pipeline.model import GROUPS, ITEMS, Level, Line, Part, Provision, Repair
+from pipeline.parsing.amending import name_amending
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.context import Context
 from pipeline.parsing.decoder import decode
@@ -64,13 +65,13 @@ def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, conte
 
     `group` is what the paths of its nodes begin with: menimbang, mengingat ..., penjelasan; empty for the body.
     """
-    tokens = list(tokenize(pieces, dialect, context.indents))
+    tokens = name_amending(list(tokenize(pieces, dialect, context.indents)))
     if context.trace is not None:
         context.trace.follow(tokens)
     roots, loose = _replay(tokens, decode(tokens))
     provisions = [_finish(root, part, group) for root in roots]
-    for provision in provisions:
-        _mark_quotes(provision)
+    for root, provision in zip(roots, provisions, strict=True):
+        _mark_quotes(root, provision)
     return Grown(provisions, loose)
 
 
@@ -130,19 +131,25 @@ def _finish(node: Growing, part: Part, group: str) -> Provision:
     )
 
 
-def _mark_quotes(node: Provision) -> None:
-    """Marks what a Pasal with a Roman number quotes of the regulation that it amends (angka 233)."""
-    if node.level == "pasal" and not node.number[:1].isdigit():
-        for child in node.children:
-            quoting = (
-                [child] if child.level not in ITEMS else child.children if grammar.opens_amendment(child.text) else []
-            )
-            for quoted in quoting:
-                for below in quoted.walk():
-                    below.quoted = True
+def _mark_quotes(node: Growing, provision: Provision) -> None:
+    """Marks what an amending Pasal quotes of the regulation that it amends (angka 233)."""
+    if not node.mark.amends or provision.part == "penjelasan":
+        for below, child in zip(node.children, provision.children, strict=True):
+            _mark_quotes(below, child)
         return
-    for child in node.children:
-        _mark_quotes(child)
+    for child in provision.children:
+        for quoted in _quoted(child):
+            for one in quoted.walk():
+                one.quoted = True
+
+
+def _quoted(child: Provision) -> list[Provision]:
+    """What is quoted by a part of an amending Pasal: headings anywhere, and the items below words that amend."""
+    if child.level not in ITEMS:
+        return [child]
+    if grammar.opens_amendment(child.text):
+        return child.children
+    return [below for below in child.children if below.level not in ITEMS]
 
 
 def _mark_repair(mark: Mark, line: Line) -> Repair:

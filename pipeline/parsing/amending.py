@@ -1,0 +1,45 @@
+"""The article of an amendment when its number is no Roman one: old regulations print "Pasal 1", scans read it so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+import regex
+from msgspec import structs
+
+from pipeline import grammar
+from pipeline.marks import Mark
+from pipeline.model import ITEMS
+from pipeline.parsing.tokens import Token
+
+_LEAD = regex.compile(r"\bdi\s?r?ubah\b(?:(?!\bdi\s?r?ubah\b)[^.;]){0,80}\bsebagai\s+berikut\s*:", regex.IGNORECASE)
+
+
+def name_amending(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, a first Pasal 1 marked as amending if it says "diubah sebagai berikut" and its items amend."""
+    first = next((index for index, token in enumerate(tokens) if _heading(token)), len(tokens))
+    below = list(takewhile(lambda token: not _heading(token), tokens[first + 1 :]))
+    if not below or not _announces(below):
+        return list(tokens)
+    marks = tuple(_amending(mark) for mark in tokens[first].marks)
+    return [*tokens[:first], structs.replace(tokens[first], marks=marks), *tokens[first + 1 :]]
+
+
+def _heading(token: Token) -> Mark | None:
+    return next((mark for mark in token.marks if mark.alone and not mark.damage and mark.level not in ITEMS), None)
+
+
+def _announces(below: Sequence[Token]) -> bool:
+    if not _LEAD.search(" ".join(token.text for token in below)):
+        return False
+    return any(
+        mark.style != "?" and grammar.opens_amendment(token.text[mark.end - token.start :])
+        for token in below
+        for mark in token.marks
+    )
+
+
+def _amending(mark: Mark) -> Mark:
+    first = mark.level == "pasal" and mark.value.ordinal == 1 and not mark.value.suffix
+    return structs.replace(mark, style=mark.style or "amending") if first else mark
