@@ -254,6 +254,12 @@ class DefinitionRow(Row):
     provision_id: Annotated[str, Meta(description="where it is defined")] = ""
 
 
+RELATIONS = (
+    "dasar_hukum, merujuk, melaksanakan or mencabut; in an amendment mengubah, menyisipkan, menambah or menghapus"
+)
+"""What a citation does."""
+
+
 class CitationRow(Row):
     """One row a reference to a provision of this regulation (internal) or to another regulation (external)."""
 
@@ -262,7 +268,7 @@ class CitationRow(Row):
     citation_id: Annotated[str, Meta(description="provision_id @ place in the node")]
     provision_id: Annotated[str, Meta(description="where it stands")]
     text: Annotated[str, Meta(description="as printed")] = ""
-    relation: Annotated[str, Meta(description="dasar_hukum, merujuk, mengubah, mencabut or melaksanakan")] = ""
+    relation: Annotated[str, Meta(description=RELATIONS)] = ""
     scope: Annotated[str, Meta(description="internal or external")] = ""
     target_jenis: Annotated[str, Meta(description="kind of the regulation cited")] = ""
     target_nomor: Annotated[str, Meta(description="its number, as text")] = ""
@@ -271,6 +277,7 @@ class CitationRow(Row):
     target_title: Annotated[str, Meta(description="its title, as printed")] = ""
     target_uri: Annotated[str, Meta(description="its Akoma Ntoso work address")] = ""
     target_provision_id: Annotated[str, Meta(description="the node cited, for internal references")] = ""
+    target_path: Annotated[str, Meta(description="the provision cited in another regulation: pasal-12a.ayat-1")] = ""
     resolved: Annotated[bool, Meta(description="true where the target is known")] = False
     source_start: Annotated[int, Meta(description="where it stands in the kept source text")] = 0
     source_end: Annotated[int, Meta(description="where it ends in the kept source text")] = 0

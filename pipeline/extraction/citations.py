@@ -6,19 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
+from pipeline.extraction import amendments
+from pipeline.extraction.external import Named, named
 from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.extraction.uri import address
-from pipeline.kinds import KINDS, identify
-from pipeline.model import Provision, Regulation
+from pipeline.model import Level, Provision, Regulation
 from pipeline.tables import CitationRow
 
-_NAMES = "|".join(kind.pattern for kind in KINDS)
-_EXTERNAL = regex.compile(
-    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{{4}})"
-    r"(?:\s+tentang\s+(?P<title>\p{L}.{2,400}?)(?=\s*\(|\s+sebagaimana|\s+perlu\b|\s+(?:di)?cabut|\s+dan\s+ketentuan|"
-    r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|[;.]\s*$|$))?",
-    regex.IGNORECASE,
-)
 _INTERNAL = regex.compile(
     r"\b(?:Pasal\s+(?P<pasal>\d{1,3}[A-Z]?)(?:\s+ayat\s+\((?P<ayat>\d{1,2}[a-z]?)\))?|ayat\s+\((?P<ayat>\d{1,2}[a-z]?)\)"
     r"|(?=huruf\s|angka\s))"
@@ -37,11 +30,16 @@ _AMENDING = regex.compile(r"Perubahan\s+(?:\w+\s+)?atas\s*$", regex.IGNORECASE)
 def citation_rows(regulation: Regulation) -> list[CitationRow]:
     """Every reference with the text it stands in and, where it can be found, its target."""
     targets = Targets(regulation)
+    other = amendments.amended(regulation)
     rows: list[CitationRow] = []
     for place in located(regulation):
-        found = sorted(
-            [*_external(regulation, place), *_internal(regulation, place, targets)], key=lambda row: row.source_start
-        )
+        if amendments.is_act(place):
+            inside = _acts(regulation, place, other)
+        elif place.node.quoted:
+            inside = _quoted(regulation, place, targets, other)
+        else:
+            inside = _internal(regulation, place, targets)
+        found = sorted([*_external(regulation, place), *inside], key=lambda row: row.source_start)
         for count, row in enumerate(found, 1):
             row.citation_id = f"{row.provision_id}@{count}"
         rows += found
@@ -49,23 +47,56 @@ def citation_rows(regulation: Regulation) -> list[CitationRow]:
 
 
 def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
-    node = place.node
-    for count, match in enumerate(_EXTERNAL.finditer(node.text)):
-        identity = identify(match["name"])
-        if identity is None:
-            continue
-        jenis = f"{identity.kind.name} {identity.body}".strip()
-        row = _row(regulation, node, match.start(), match.end())
-        row.relation = _relation(node, match, count == 0)
-        row.scope, row.resolved = "external", True
-        row.target_jenis, row.target_nomor, row.target_tahun = jenis, match["nomor"], match["tahun"]
-        row.target_daerah, row.target_title = identity.daerah, (match["title"] or "").strip()
-        row.target_uri = address(identity.kind.name, identity.daerah, match["nomor"], match["tahun"])
+    for count, one in enumerate(named(place.node.text)):
+        row = _row(regulation, place.node, one.start, one.end)
+        row.relation = _relation(place.node, one, count == 0)
+        _aim(row, one)
         yield row
 
 
-def _relation(node: Provision, match: regex.Match[str], first: bool) -> str:
-    before, after = node.text[: match.start()], node.text[match.end() :]
+def _aim(row: CitationRow, target: Named) -> None:
+    """Fills in the regulation that a reference means."""
+    row.scope, row.resolved = "external", True
+    row.target_jenis, row.target_nomor, row.target_tahun = target.jenis, target.nomor, target.tahun
+    row.target_daerah, row.target_title, row.target_uri = target.daerah, target.title, target.uri
+
+
+def _acts(regulation: Regulation, place: Located, other: Named | None) -> Iterator[CitationRow]:
+    """What an item of an amendment does, a row for each provision of the amended regulation."""
+    for act in amendments.acts(place.node.text):
+        row = _row(regulation, place.node, act.target.start, act.target.end)
+        row.relation, row.scope, row.target_path = act.relation, "external", act.target.path
+        if other is not None:
+            _aim(row, other)
+        yield row
+
+
+def _quoted(regulation: Regulation, place: Located, targets: Targets, other: Named | None) -> Iterator[CitationRow]:
+    """References inside quoted words mean the amended regulation, whether it is quoted here or not."""
+    for match in _references(place.node.text):
+        row = _row(regulation, place.node, match.start(), match.end())
+        target = targets.find(place, match.groupdict())
+        row.relation, row.scope, row.target_path = "merujuk", "external", _path(place, match.groupdict())
+        row.target_provision_id = f"{regulation.document_id}/{target}" if targets.quoted(target) else ""
+        if other is not None:
+            _aim(row, other)
+        yield row
+
+
+def _path(place: Located, numbers: dict[str, str | None]) -> str:
+    """The path of what a quoted reference means in its own regulation; levels left out are those of its place."""
+    levels: tuple[Level, ...] = ("pasal", "ayat", "huruf", "angka")
+    first = next((level for level in levels if numbers[level]), "pasal")
+    own = {node.level: node.number for node in (*place.above, place.node) if node.quoted}
+    given = (
+        (level, numbers[level] or (own.get(level) if levels.index(level) < levels.index(first) else None))
+        for level in levels
+    )
+    return amendments.address_path(tuple((level, number) for level, number in given if number))
+
+
+def _relation(node: Provision, one: Named, first: bool) -> str:
+    before, after = node.text[: one.start], node.text[one.end :]
     if node.group == "mengingat":
         return "dasar_hukum" if first else "merujuk"
     if node.part == "batang_tubuh" and _REVOKED.search(after) and "mulai berlaku" in before:
@@ -90,6 +121,11 @@ class Targets:
 
     def __init__(self, regulation: Regulation) -> None:
         self._paths = {node.path for node in regulation.walk()}
+        self._quoted = {node.path for node in regulation.walk() if node.quoted}
+
+    def quoted(self, path: str) -> bool:
+        """Whether a path is that of a quoted provision."""
+        return path in self._quoted
 
     def find(self, place: Located, numbers: dict[str, str | None]) -> str:
         """The path that a reference means, read from where it stands; empty if there is no such node.
@@ -114,12 +150,16 @@ class Targets:
 
 
 def _internal(regulation: Regulation, place: Located, targets: Targets) -> Iterator[CitationRow]:
-    text = place.node.text
-    for match in _INTERNAL.finditer(text):
-        if match.end() == match.start() or _ELSEWHERE.match(text, match.end()):
-            continue
+    for match in _references(place.node.text):
         row = _row(regulation, place.node, match.start(), match.end())
         target = targets.find(place, match.groupdict())
         row.relation, row.scope, row.resolved = "merujuk", "internal", bool(target)
         row.target_provision_id = f"{regulation.document_id}/{target}" if target else ""
         yield row
+
+
+def _references(text: str) -> Iterator[regex.Match[str]]:
+    """References to provisions that are not followed by the name of another regulation."""
+    for match in _INTERNAL.finditer(text):
+        if match.end() > match.start() and not _ELSEWHERE.match(text, match.end()):
+            yield match

@@ -1,0 +1,49 @@
+"""Names of other regulations in running text: kind, number, year, title (UU 12/2011 Lampiran II angka 279-283)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from msgspec import Struct
+
+from pipeline.extraction.uri import address
+from pipeline.kinds import KINDS, identify
+
+_NAMES = "|".join(kind.pattern for kind in KINDS)
+_NAMED = regex.compile(
+    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{{4}})"
+    r"(?:\s+tentang\s+(?P<title>\p{L}.{2,400}?)(?=\s*\(|\s+sebagaimana|\s+perlu\b|\s+(?:di)?cabut|\s+dan\s+ketentuan|"
+    r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|[;.]\s*$|$))?",
+    regex.IGNORECASE,
+)
+
+
+class Named(Struct, frozen=True):
+    """A regulation named at `text[start:end]`; `daerah` is empty for national ones, `title` where none is printed."""
+
+    start: int
+    end: int
+    jenis: str
+    nomor: str
+    tahun: str
+    daerah: str
+    title: str
+    uri: str
+
+
+def named(text: str) -> Iterator[Named]:
+    """Every regulation that a text names with number and year, in order."""
+    for match in _NAMED.finditer(text):
+        identity = identify(match["name"])
+        if identity is not None:
+            yield Named(
+                start=match.start(),
+                end=match.end(),
+                jenis=f"{identity.kind.name} {identity.body}".strip(),
+                nomor=match["nomor"],
+                tahun=match["tahun"],
+                daerah=identity.daerah,
+                title=(match["title"] or "").strip(),
+                uri=address(identity.kind.name, identity.daerah, match["nomor"], match["tahun"]),
+            )
