@@ -78,7 +78,8 @@ def measure(folder: str, issuer: str, kind: str) -> Measured | None:
 def _place(problem: Problem) -> str:
     node = problem.node
     page = node.places[0].page if node and node.places else None
-    return f"{node.path if node else ''} (p. {page}): {problem.message}"
+    doubt = "reading doubt" if problem.origin == "reading" else "printed so"
+    return f"{node.path if node else ''} (p. {page}): {problem.message} [{doubt}]"
 
 
 def _same_nodes(regulation: Regulation) -> int:

@@ -23,7 +23,7 @@ def _row(regulation: Regulation, rule: Rule, problem: Problem) -> FindingRow:
         document_id=regulation.document_id,
         rule=rule.code,
         severity=rule.severity,
-        origin=rule.origin,
+        origin=problem.origin or rule.origin,
         provision_id=f"{regulation.document_id}/{node.path}" if node else "",
         page=place.page if place else None,
         line=place.line if place else None,

@@ -53,6 +53,7 @@ QUOTED_WITHOUT_COLON = 6.0  # a Pasal quoted though nothing announces it
 QUOTED_SIBLING = 0.5  # another Pasal of the same quotation, whatever its number
 QUOTED_ITEM = 0.5  # an ayat or item quoted without its Pasal
 LEAVES_QUOTE = 3.0  # the next item of the amendment, though it does not say what it amends
+AMENDING_ITEM = 3.0  # an item that amends, the marks of the ones before it lost or damaged
 AMENDMENT_IN_QUOTE = 5.0  # words that amend ("Ketentuan Pasal 3 diubah") within a quotation
 
 # Running text after the items of a list.

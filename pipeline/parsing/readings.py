@@ -212,12 +212,15 @@ def _place_item(state: State, candidate: Candidate, token: Token, weight: int) -
 
 def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, float]]:
     """The next item of an amending Pasal after a quoted provision: it leaves the quotation."""
-    if state.amending is None or not state.quotes(len(state.stack)):
+    if state.amending is None or len(state.stack) < state.amending + 2:
         return
-    item, mark = state.stack[state.amending + 1], candidate.mark
-    if item.level == mark.level and item.style == mark.style:
+    first, mark = state.stack[state.amending + 1], candidate.mark
+    if first.level != mark.level or first.style != mark.style:
+        if candidate.amends and first.level != "huruf":
+            yield state.amending + 1, costs.AMENDING_ITEM
+    elif state.quotes(len(state.stack)):
         leaving = 0.0 if candidate.amends or mark.style == "label" else costs.LEAVES_QUOTE
-        yield state.amending + 1, _sequence(item.value, mark.value) + leaving
+        yield state.amending + 1, _sequence(first.value, mark.value) + leaving
 
 
 def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[Choice]:

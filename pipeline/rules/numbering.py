@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.marks import Number
 from pipeline.model import GROUPS, Provision
 from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.verdict import verdict
 
 
 def _sequences(context: Context) -> Iterator[list[Provision]]:
@@ -40,18 +41,25 @@ def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
         yield from itertools.pairwise(sequence)
 
 
+def _problem(context: Context, before: Provision | None, node: Provision, message: str, cure: str) -> Problem:
+    """A fault of the numbering; where the reader doubts itself, the page is to be looked at first."""
+    origin = verdict(context.regulation, before, node)
+    doubt = "Mungkin salah baca: bandingkan dengan halamannya. " if origin == "reading" else ""
+    return Problem(node, message, doubt + cure, origin)
+
+
 @rule("PW201", "nomor-ganda", "error", "source", "UU 12/2011 Lampiran II angka 72-87")
 def duplicate_number(context: Context) -> Iterator[Problem]:
     """The same number twice in one numbering."""
     for sequence in _sequences(context):
-        seen: set[tuple[str, Number]] = set()
+        seen: dict[tuple[str, Number], Provision] = {}
         for node in sequence:
             key = (node.number.lower(), _number(node))
             if node.number and key in seen:
-                yield Problem(
-                    node, f"{node.citation} muncul lebih dari satu kali.", "Beri nomor baru dan sesuaikan rujukannya."
-                )
-            seen.add(key)
+                message = f"{node.citation} muncul lebih dari satu kali."
+                cure = "Beri nomor baru dan sesuaikan rujukannya."
+                yield _problem(context, seen[key], node, message, cure)
+            seen.setdefault(key, node)
 
 
 @rule("PW202", "nomor-terlewat", "warning", "source", "UU 12/2011 Lampiran II angka 72-87")
@@ -59,11 +67,8 @@ def gap(context: Context) -> Iterator[Problem]:
     """Numbers left out."""
     for before, node in _pairs(context):
         if node.ordinal > before.ordinal + 1:
-            yield Problem(
-                node,
-                f"Sesudah {before.citation} langsung {node.citation}.",
-                "Periksa apakah ada yang hilang atau salah nomor.",
-            )
+            message = f"Sesudah {before.citation} langsung {node.citation}."
+            yield _problem(context, before, node, message, "Periksa apakah ada yang hilang atau salah nomor.")
 
 
 @rule("PW203", "tidak-mulai-dari-satu", "warning", "source", "UU 12/2011 Lampiran II angka 72-87")
@@ -71,12 +76,8 @@ def not_from_one(context: Context) -> Iterator[Problem]:
     """A numbering that does not begin with one, such as a first Paragraf 2."""
     for sequence in _sequences(context):
         if sequence and sequence[0].ordinal > 1:
-            first = sequence[0]
-            yield Problem(
-                first,
-                f"Penomoran dimulai dari {first.citation}.",
-                "Tambahkan yang pertama atau nomori ulang dari satu.",
-            )
+            message = f"Penomoran dimulai dari {sequence[0].citation}."
+            yield _problem(context, None, sequence[0], message, "Tambahkan yang pertama atau nomori ulang dari satu.")
 
 
 @rule("PW204", "nomor-mundur", "error", "source", "UU 12/2011 Lampiran II angka 72-87")
@@ -84,7 +85,8 @@ def goes_back(context: Context) -> Iterator[Problem]:
     """A number smaller than the one before it."""
     for before, node in _pairs(context):
         if node.ordinal < before.ordinal:
-            yield Problem(node, f"{node.citation} berdiri sesudah {before.citation}.", "Urutkan kembali penomorannya.")
+            message = f"{node.citation} berdiri sesudah {before.citation}."
+            yield _problem(context, before, node, message, "Urutkan kembali penomorannya.")
 
 
 @rule("PW205", "bagian-tunggal", "info", "source", "UU 12/2011 Lampiran II angka 67-70")

@@ -25,11 +25,15 @@ class Context(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """A place that breaks a rule, with message and cure in Indonesian. `node` is None for the document as a whole."""
+    """A place that breaks a rule, with message and cure in Indonesian. `node` is None for the document as a whole.
+
+    `origin` is given where it depends on the place; the others have that of their rule.
+    """
 
     node: Provision | None
     message: str
     suggestion: str
+    origin: Origin | None = None
 
 
 class Rule(Struct, frozen=True):
