@@ -21,8 +21,17 @@ _WORD = regex.compile(r"(?P<word>[\w\]|]{2,9}?)")
 _NUMBER = rf"[\s.,:]{{0,2}}(?P<number>{_DIGITS})(?P<suffix>[A-Z]?)"
 _NUMBERED = [regex.compile(word.pattern + _NUMBER, word.flags) for word in (_SPACED, _WORD)]
 _BAB = regex.compile(r"(?P<word>B ?A ?B|\w{2,3}?)\s?(?P<number>[IVXLCl1|mnH]{1,8})")
+_UNREADABLE = regex.compile(
+    r"(?P<word>(?:BAB|Bab|[Pp\p{Lu}][asl\d\]|\p{Lu}]{3,4}l?))\s(?P<number>[^\s\d]\S{0,2}|\S[^\s\d]\S?)"
+)
 _BAGIAN = regex.compile(r"(?P<word>\w{5,7})\s+(?P<number>\w{5,14})")
-_ITEM = regex.compile(r"(?:[-*•·▪–—]\s+){0,2}[(\[{]?(?P<number>[\p{L}\d|]{1,3})[.,:;)\]}-]{1,2}(?=\s)")
+_BULLET = r"(?:[-*•·▪–—]\s+){0,2}"
+_ITEM = regex.compile(
+    rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)|(?P<number>[a-z])(?=\s\p{{L}}{{2}}))"
+)
+"""A short string with what is left of a stop or bracket, or a lone letter, which is no word."""
+_CONFUSABLE = regex.compile(rf"{_BULLET}(?P<number>[I1lO0])\.(?=\s)")
+"""A mark that is clean by itself and yet may stand for another: I. and 1. for i. or l., O. for o."""
 _SHAPES = str.maketrans("lIi|jJtaoOQcCeGSsBbgqZz", "1111111000000006ss88992")
 """Letters and digits that are taken for one another have one shape."""
 
@@ -70,13 +79,22 @@ def _numbered(head: str, end: int) -> Mark | None:
     match = next((found for pattern in _NUMBERED if (found := pattern.fullmatch(head))), None)
     value = digits(match["number"].lstrip("tT")) if match else 0
     if not match or not value:
-        return None
+        return _unreadable(head, end)
     if match.end("word") == match.start("number") and not regex.search(r"\d", match["number"]):
         return None
     level = next((level for word, level in NUMBERED if near(match["word"], word)), None)
     if level is None:
         return None
     return Mark(level, f"{value}{match['suffix']}", Number(value, match["suffix"]), 0, end, "", level, True)
+
+
+def _unreadable(head: str, end: int) -> Mark | None:
+    """A heading of whose number nothing can be read: its word, and one to three characters; the sequence counts it."""
+    match = _UNREADABLE.fullmatch(head)
+    level: Level | None = None
+    if match:
+        level = "bab" if near(match["word"], "bab") else "pasal" if near(match["word"], "pasal") else None
+    return Mark(level, match["number"], Number(0), 0, end, "?", level, True) if match and level else None
 
 
 def _bab(head: str, end: int) -> Mark | None:
@@ -100,5 +118,14 @@ def _bagian(head: str, end: int) -> Mark | None:
 
 def damaged_item(text: str, at: int) -> Mark | None:
     """A short string in the place of an item mark, of no certain level or number: the decoder gives it both."""
-    match = _ITEM.match(text, at)
-    return Mark("butir", match["number"], Number(0), at, match.end(), "?", "item") if match else None
+    return _uncertain(_ITEM.match(text, at), at, "item")
+
+
+def confusable_item(text: str, at: int) -> list[Mark]:
+    """The uncertain mark that a clean one may be as well, if its letter or figure is one of those that are confused."""
+    mark = _uncertain(_CONFUSABLE.match(text, at), at, "confused")
+    return [mark] if mark else []
+
+
+def _uncertain(match: regex.Match[str] | None, at: int, damage: str) -> Mark | None:
+    return Mark("butir", match["number"], Number(0), at, match.end(), "?", damage) if match else None

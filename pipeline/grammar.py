@@ -25,7 +25,10 @@ _ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
 
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
 _BAB = regex.compile(rf"{_BULLET}(?:BAB|B A B)\s+(?P<number>{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?![A-Za-z]).*)$")
-_BAGIAN = regex.compile(rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD})(?P<rest>\b.*)$", regex.IGNORECASE)
+_BAGIAN = regex.compile(
+    rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD}(?:\s(?P<suffix>[A-H])(?=\W*$))?)(?P<rest>\b.*)$",
+    regex.IGNORECASE,
+)
 _PARAGRAF = regex.compile(
     rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|{_ORDINAL_WORD})(?P<suffix>[A-Z]?)(?P<rest>\b.*)$"
 )
@@ -35,8 +38,8 @@ _PASAL = regex.compile(
 _AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\d)")
 _AYAT_DAMAGED = regex.compile(rf"{_BULLET}\(\s?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\d)")
 _HURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\.(?=\s|$|\p{{Lu}}|\p{{Ll}}{{4}})")
-_ANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\.(?=\s|$|\p{{L}})(?!\d)")
-_ANGKA_DAMAGED = regex.compile(rf"{_BULLET}(?P<number>[lI])\.(?=\s)")
+_ANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})(?P<suffix>[a-h]?)\.(?=\s|$|\p{{L}})(?!\d)")
+_ANGKA_DAMAGED = regex.compile(rf"{_BULLET}(?P<number>[lIL])\.(?=\s)")
 _HURUF_UPPER = regex.compile(rf"{_BULLET}(?P<number>[A-Z])\.(?=\s)")
 _SUBHURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\)(?=\s|$|\p{{L}})")
 _SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
@@ -53,7 +56,8 @@ _TABLE_HEAD = regex.compile(r"(?:NOMOR|N[Oo]\.?)(?:\s+(?:URUT|Urut))?\s+(?:\p{Lu
 _SUM = regex.compile(r"(?:Jumlah|Total|Surplus|Defisit|Sisa\s+[Ll]ebih)\b")
 _ENDS_HEADING = regex.compile(r"\bPasal\s+\d{1,3}[A-Z]?\s*$")
 _CALLS_HEADING = regex.compile(
-    r"(?:\b(?:dalam|pada|dan|atau|dengan|s\.d\.?|dimaksud|ketentuan|dari|oleh|untuk|yang|di|ke|menurut|ayat|huruf)|,)\s*$",
+    r"(?:\b(?:dalam|pada|dan|atau|dengan|s\.d\.?|dimaksud|ketentuan|dari|oleh|untuk|yang|di|ke|menurut|ayat|huruf"
+    r"|berdasarkan|melanggar|terhadap|atas|sesuai|memenuhi|melalui|tersebut|sebagai|antara)|,)\s*$",
     regex.IGNORECASE,
 )
 
@@ -87,7 +91,7 @@ _AMENDS = regex.compile(
     r"\s*(?:Ketentuan|Di\s?antara|Pasal\s+\d|Setelah|Sesudah|Judul|Ayat\s+\(|Menambah|Mengubah|Menghapus|Menyisipkan|Penjelasan|"
     r"Lampiran|(?:(?:Pada|Dalam)\s+)?Bab\s+[IVX]|Istilah|Bagian\s+Ke|Huruf\s+\w\b|Angka\s+\d|Dalam\s+Pasal|Pada\s+Pasal)"
     r".{0,400}?\b(?:di\s?ubah|di\s?hapus|di\s?sisipkan|di\s?tambah(?:kan)?|di\s?ganti|dihilangkan|dicabut|berbunyi|dibaca)|"
-    r"\s*(?:Ketentuan\s+(?:Pasal|ayat|huruf|BAB)|Di\s?antara\s+(?:Pasal|BAB|ayat|huruf|angka))\b",
+    r"\s*(?:(?-i:Ketentuan)\s+(?:Pasal|ayat|huruf|BAB)|(?-i:Di)\s?antara\s+(?:Pasal|BAB|ayat|huruf|angka))\b",
     regex.IGNORECASE,
 )
 
@@ -152,9 +156,12 @@ def _bagian(text: str) -> Mark | None:
     match = _BAGIAN.match(text)
     if not match or text.lstrip("-*•·▪–— \"“”‘’'")[0] != "B":
         return None
-    value = _word_value(match["number"])
+    inserted = match["suffix"] or ""
+    value = _word_value(match["number"].removesuffix(inserted))
     if value:
-        return _mark("bagian", match, Number(value))
+        rest = match["rest"].strip(" .:*\"“”‘’'")
+        number = Number(value, inserted)
+        return Mark("bagian", match["number"], number, match.start(), match.start("rest"), alone=not rest)
     shorter = match["number"].split()[0]
     value = _word_value(shorter)
     if not value:
@@ -189,7 +196,7 @@ def item_marks(text: str, at: int) -> list[Mark]:
         return []
     marks = [mark for mark in (reader(text, at) for reader in _ITEM_READERS) if mark]
     if marks:
-        return marks
+        return [*marks, *damage.confusable_item(text, at)]
     return [mark for mark in (_bullet(text, at), damage.damaged_item(text, at)) if mark]
 
 
@@ -211,7 +218,10 @@ def _lettered(level: Level, pattern: regex.Pattern[str], text: str, at: int, sty
 
 def _numbered(level: Level, pattern: regex.Pattern[str], text: str, at: int) -> Mark | None:
     match = pattern.match(text, at)
-    return _mark(level, match, Number(int(match["number"]))) if match and int(match["number"]) else None
+    if not match or not int(match["number"]):
+        return None
+    suffix = match["suffix"].upper() if "suffix" in pattern.groupindex else ""
+    return _mark(level, match, Number(int(match["number"]), suffix))
 
 
 def _angka_damaged(text: str, at: int) -> Mark | None:
@@ -250,7 +260,9 @@ _MERGED = regex.compile(
     r"\s*[.:]?\s*(?P<rest>(?:Cukup\s+jelas\W*)?)$",
     regex.IGNORECASE,
 )
-_EXPLAINED_PASAL = regex.compile(r"Pasal\s+(?P<number>\d{1,3}[A-Z]?)(?:\s*:|(?=\s+ayat\s*\())")
+_EXPLAINED_PASAL = regex.compile(
+    r"Pasal\s+(?P<number>\d{1,3}[A-Z]?)(?:\s*:|(?=\s+ayat\s*\(\w{1,3}\)\s*(?:[.:]|$|\p{Lu})))"
+)
 
 
 _BRACKETS = str.maketrans("", "", "()")

@@ -11,7 +11,19 @@ from typing import Literal
 from msgspec import Struct
 
 Level = Literal[
-    "buku", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "subhuruf", "subangka", "butir", "menimbang"
+    "buku",
+    "bab",
+    "bagian",
+    "paragraf",
+    "pasal",
+    "ayat",
+    "huruf",
+    "angka",
+    "subhuruf",
+    "subangka",
+    "butir",
+    "menimbang",
+    "lampiran",
 ]
 GROUPS: tuple[Level, ...] = ("buku", "bab", "bagian", "paragraf")
 """Levels that carry a heading and hold Pasal (UU 12/2011 Lampiran II angka 62-76)."""

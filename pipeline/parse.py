@@ -34,7 +34,7 @@ def parse(source: Source, trace: Trace | None = None) -> Regulation:
     body = grow(((line, 0) for line in zones.body), "batang_tubuh", BODY, context)
     statements = read_closing(zones.closing)
     metadata = read_metadata(opening.title, opening.masthead, statements)
-    attached = read_attachments(zones.attachments, context)
+    attached = read_attachments(zones.attachments, opening.annex, metadata, context)
     provisions = [*opening.provisions, *body.provisions, *attached.provisions]
     identify(provisions)
     loose = [block("batang_tubuh", "teks", body.loose)] if body.loose else []

@@ -90,12 +90,13 @@ class ProvisionRow(Row):
     position: Annotated[int, Meta(description="place in document order, from 1")] = 0
     part: Annotated[str, Meta(description="pembukaan, batang_tubuh, penutup, penjelasan or lampiran")] = ""
     level: Annotated[
-        str, Meta(description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir menimbang")
+        str,
+        Meta(description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir menimbang lampiran"),
     ] = ""
     number: Annotated[str, Meta(description="number as printed, without brackets and dots")] = ""
     ordinal: Annotated[int, Meta(description="the number as a count: II is 2, aa is 27, Kesatu is 1")] = 0
-    heading: Annotated[str, Meta(description="title of a BAB, Bagian or Paragraf")] = ""
-    text: Annotated[str, Meta(description="own text, without the items below it")] = ""
+    heading: Annotated[str, Meta(description="title of a BAB, Bagian, Paragraf or Lampiran")] = ""
+    text: Annotated[str, Meta(description="own text, without the items below it; a Lampiran keeps its lines")] = ""
     tail: Annotated[str, Meta(description="the sentence that goes on after the items below it")] = ""
     buku: Annotated[str, Meta(description="number of the buku")] = ""
     bab: Annotated[str, Meta(description="number of the BAB")] = ""

@@ -28,7 +28,7 @@ def render(regulation: Regulation) -> str:
         *_blocks(regulation, "penjelasan", ("umum", "teks")),
         *_nodes(regulation, "penjelasan"),
         *_blocks(regulation, "penjelasan", ("penutup",)),
-        *(block.text for block in regulation.blocks if block.part == "lampiran"),
+        *_annexes(regulation),
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
@@ -53,6 +53,16 @@ def _nodes(regulation: Regulation, part: str) -> Iterator[str]:
     for node in regulation.provisions:
         if node.part == part:
             yield from _paragraphs(node, 0)
+
+
+def _annexes(regulation: Regulation) -> Iterator[str]:
+    """Each Lampiran in its lines, with the reference to its regulation below its number."""
+    references = [block for block in regulation.blocks if block.part == "lampiran"]
+    for node in regulation.provisions:
+        if node.part == "lampiran":
+            start, end = node.spans[0].start, max(span.end for span in node.spans)
+            named = (block.text for block in references if start <= block.spans[0].start <= end)
+            yield "\n".join(filter(None, (node.mark, *named, node.heading, node.text)))
 
 
 def _paragraphs(node: Provision, depth: int) -> Iterator[str]:

@@ -46,7 +46,7 @@ _ATAS = regex.compile(
     r"(?:\s+tentang\s+(?P<title>.+))?",
     regex.IGNORECASE,
 )
-_RANKS = {level: rank for rank, level in enumerate(("lampiran", *GROUPS, "pasal", *ITEMS))}
+_RANKS: dict[str, int] = {level: rank for rank, level in enumerate(("lampiran", *GROUPS, "pasal", *ITEMS))}
 
 
 class Target(Struct, frozen=True):

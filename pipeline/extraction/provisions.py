@@ -21,6 +21,7 @@ _EID: dict[Level, str] = {
     "subhuruf": "point",
     "subangka": "point",
     "butir": "point",
+    "lampiran": "att",
 }
 _PREAMBLE_EID = {"menimbang": ("recs", "rec"), "mengingat": ("cits", "cit"), "memperhatikan": ("cits_2", "cit")}
 _NUMBERED = ("buku", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "subhuruf", "subangka")

@@ -93,6 +93,19 @@ def _mark_catchwords(faces: list[Face]) -> None:
     for found in candidates:
         if found.confirmed or habit:
             found.line.furniture = "catchword"
+    printed = [line for face in faces for line in face.lines if line.furniture is None]
+    for line, following in pairwise(printed):
+        if _repeated(line.text, following.text):
+            line.furniture = "catchword"
+
+
+def _repeated(text: str, following: str) -> bool:
+    """Whether a line is the catchword of the very next one, wherever on the page the two have got to."""
+    words = patterns.without_ellipsis(text)
+    if not words or len(words.split()) > MAX_CATCHWORDS or patterns.without_ellipsis(following) is not None:
+        return False
+    said = "".join(words.split())
+    return any(map(str.isalpha, said)) and "".join(following.split()).startswith(said)
 
 
 def _catchword(face: Face, following: Face) -> _Catchword | None:

@@ -21,7 +21,7 @@ _COUNTED = regex.compile(
 )
 _GLUED = regex.compile(rf"[{_DASH}]\s?(\d{{1,3}})\s?[{_DASH}]?\s?(?=[^\s\d.,){_DASH}%])")
 _PLACEHOLDER = regex.compile(r"#\s*/\s*#")
-_GAZETTE_PAGE = regex.compile(r"\d{4}\s*,\s*No\.\s*\d+(?:\s*[-\u2013]?\s*(\d{1,4})\s*[-\u2013]?)?")
+_GAZETTE_PAGE = regex.compile(r"(?:\d{1,4}\s+)?\d{4}\s*,\s*No\.\s*\d+(?:\s*[-\u2013]?\s*(\d{1,4})\s*[-\u2013]?)?")
 _SERIAL = regex.compile(r"SK\s*N[o0]\.?\s*[\dOoIlt](?:\s?[\dOoIlt]){3,}\s*[A-Z]?", regex.I)
 _URL = regex.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|com|org|net)(?:/\S*)?", regex.I)
 _FILE_PATH = regex.compile(r"(?:[A-Z]:\\|\\\\|file:/)\S.*", regex.I)
@@ -31,7 +31,7 @@ _BANNER = regex.compile(
     r"|UU ITE (?:No|Nomor)\.?\s*11",
     regex.I,
 )
-_ELLIPSIS = regex.compile(r"(?<![\s:.\u2026])\s*(?:\u2026|\.\s?\.\s?\.)\s?\.?$")
+_ELLIPSIS = regex.compile(r"(?<![\s:.\u2026])\s*(?:\u2026|\.\s?\.(?:\s?\.)?)\s?\.?$")
 _BODY = regex.compile(
     r".*cukup\s?jelas|(?:BAB|BUKU|BAGIAN|PARAGRAF|PASAL|AYAT|HURUF|ANGKA|LAMPIRAN|PENJELASAN|MENIMBANG|MENGINGAT|MENETAPKAN|MEMUTUSKAN"
     r"|TENTANG|NOMOR|TANGGAL|TAHUN|BAGAN|STRUKTUR|SUSUNAN|TABEL|FORMAT|CUKUP\s*JELAS|KETERANGAN|TTD|CAP|NIP)\b"

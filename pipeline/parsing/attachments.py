@@ -8,9 +8,10 @@ import regex
 from msgspec import Struct
 
 from pipeline.grammar import EXPLANATION
-from pipeline.model import Block, Line, Provision
-from pipeline.parsing.blocks import block, blocks
+from pipeline.model import Block, Line, Metadata, Provision
+from pipeline.parsing.blocks import block, blocks, whole
 from pipeline.parsing.context import Context
+from pipeline.parsing.lampiran import Annex, annex, is_nested, read_annex
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import Zone
 
@@ -21,7 +22,6 @@ _FIRST_ARTICLE = regex.compile(r"\W*Pasal\s+[1I]\W*(?:Cukup\s+jelas\W*)?$")
 _END = regex.compile(
     r"\W*(?:[-=~_*.oO0]{6,}\W*$|[-=~_*]{2,}\s*\w{0,3}\s*[-=~_*]{2,}\W*$|TAMBAHAN\s+(?:LEMBARAN|BERITA)\b)"
 )
-_NAME = regex.compile(r"LAMPIRAN(?:\s+(?:[IVXLC]+|\d+)\b)?")
 
 
 class Attached(Struct, frozen=True):
@@ -31,15 +31,24 @@ class Attached(Struct, frozen=True):
     blocks: list[Block]
 
 
-def read_attachments(zones: Sequence[Zone], context: Context) -> Attached:
-    """The explanation as a tree of its own with its general part as a block; each Lampiran as a block of text."""
+def read_attachments(zones: Sequence[Zone], front: Annex | None, metadata: Metadata, context: Context) -> Attached:
+    """The explanation as a tree of its own with its general part as a block; each Lampiran as a node.
+
+    `front` is the Lampiran that the document begins with, where it was published by itself.
+    """
     result = Attached([], [])
+    annexes = [front] if front else []
     for zone in zones:
         if zone.name == "penjelasan":
             _read_explanation(zone.lines, context, result)
+        elif annexes and is_nested(zone.lines, metadata):
+            annexes[-1].pieces.extend(whole(zone.lines))
         else:
-            name = _NAME.search(zone.lines[0].text)
-            result.blocks.extend(blocks("lampiran", [(name[0].lower() if name else "lampiran", zone.lines)]))
+            annexes.append(annex(zone.lines))
+    for found in annexes:
+        node, reference = read_annex(found, metadata)
+        result.provisions.append(node)
+        result.blocks.extend(reference)
     return result
 
 

@@ -35,19 +35,23 @@ class Composed(Struct, frozen=True):
     repairs: list[Repair]
 
 
-def compose(pieces: Sequence[Piece]) -> Composed:
-    """The text of pieces in reading order: white space folded, no space after a hyphen at a line's end."""
+def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
+    """The text of pieces in reading order: white space folded, no space after a hyphen at a line's end.
+
+    `between` stands between two pieces: a space, or a line break where the lines are to be kept.
+    """
     parts: list[str] = []
     segments: list[Segment] = []
     repairs: list[Repair] = []
     length = 0
     glue = True
     for piece in pieces:
+        gap = between
         for word in _WORDS.finditer(piece.text):
             if not glue:
-                parts.append(" ")
+                parts.append(gap)
                 length += 1
-            glue = False
+            glue, gap = False, " "
             parts.append(word[0])
             _add_segments(segments, length, piece.line, piece.start + word.start(), len(word[0]))
             length += len(word[0])

@@ -59,6 +59,7 @@ AMENDMENT_IN_QUOTE = 5.0  # words that amend ("Ketentuan Pasal 3 diubah") within
 # Running text after the items of a list.
 CONTINUE_AFTER_STOP = 1.5  # goes on in the item though the item had ended and a blank line came
 CONTINUE_OUTDENTED = 3.0  # goes on in the item though it stands left of the item's mark
+CONTINUE_FLUSH = 3.0  # a small letter goes on in the column of the marks though the item had ended
 CONTINUE_SUM = 4.2  # a sum ("Jumlah ...") belongs to the list of amounts above it, not to the last of them
 TAIL = 2.5  # goes on in the sentence that the list belongs to (angka 85)
 TAIL_AFTER_OPEN_TEXT = 3.5  # ... though the last item had not ended

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.marks import Number
 from pipeline.parsing.readings import amends as opens_amendment
-from pipeline.parsing.readings import needs_decision, price, readings
+from pipeline.parsing.readings import needs_decision, outdented, price, readings
 from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
 
@@ -89,10 +89,14 @@ def _follow(state: State, token: Token, index: int, weight: int, choice: Choice,
     if mark is not None:
         mark_weight = len("".join(token.line.text[mark.start : mark.end].split()))
         amends = state.amending is not None and opens_amendment(mark, token)
-        stack += (Open(mark.level, mark.style, mark.value, token.x, token.text_x, weight + mark_weight, amends),)
+        stack += (
+            Open(mark.level, mark.style, mark.value, token.x, token.text_x, weight + mark_weight, amends, token.x),
+        )
         if mark.amends:
             amending = choice.keep
         quoted = amending is not None and amending < choice.keep
         pasal = mark.value if mark.level == "pasal" and not quoted else pasal
         bab = mark.value if mark.level == "bab" and not quoted else bab
+    elif stack and not choice.tail and not token.inner and outdented(stack[-1], token):
+        stack = (*stack[:-1], stack[-1]._replace(edge=token.x))
     return State(cost, stack, pasal, bab, amending, state, index, choice)

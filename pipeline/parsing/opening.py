@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from pipeline.grammar import PREAMBLE
 from pipeline.model import Block, Box, Line, Provision
-from pipeline.parsing.blocks import block, blocks
+from pipeline.parsing.blocks import block, blocks, whole
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.context import Context
+from pipeline.parsing.lampiran import Annex, heads_annex, mark_piece
 from pipeline.parsing.metadata import is_about
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import ENACTING
@@ -41,12 +42,16 @@ _SAME_EDGE = 8.0
 
 
 class Opening(Struct, frozen=True):
-    """The nodes of the preamble, the blocks around them, and the lines of the title block."""
+    """The nodes of the preamble, the blocks around them, and the lines of the title block.
+
+    `annex` is the Lampiran that a document consists of when it was published apart from its regulation.
+    """
 
     provisions: list[Provision]
     blocks: list[Block]
     title: list[Line]
     masthead: list[Line]
+    annex: Annex | None = None
 
 
 class Labelled(Struct):
@@ -63,11 +68,37 @@ def read_opening(lines: Sequence[Line], context: Context) -> Opening:
     enacting = next((i for i, line in enumerate(lines) if ENACTING.match(line.text)), len(lines))
     front = list(lines[: min(first_label, enacting)])
     masthead, title, rest = _front(front)
+    if len(front) == len(lines) and (head := _annex_head(masthead, title)):
+        return _published_apart(masthead, title, rest, head)
     result = Opening([], [], title, masthead)
     result.blocks.extend(blocks("pembukaan", [("masthead", masthead), ("judul", title), ("pejabat", rest)]))
     for part in _labelled(lines[len(front) :], result):
         _read_part(part, context, result)
     return result
+
+
+def _annex_head(masthead: list[Line], title: list[Line]) -> Line | None:
+    """The line that heads a Lampiran, right above the title or in its first line."""
+    return next((line for line in [*masthead[-1:], *title[:1]] if heads_annex(line.text)), None)
+
+
+def _published_apart(masthead: list[Line], title: list[Line], rest: list[Line], head: Line) -> Opening:
+    """The opening of a Lampiran published apart: the title is that of its regulation, all that follows its text."""
+    mark = mark_piece(head)
+    parts = [(name, _without(mark, lines)) for name, lines in (("masthead", masthead), ("judul", title))]
+    around = [block("pembukaan", name, pieces) for name, pieces in parts if pieces]
+    return Opening([], around, title, masthead, Annex(mark, whole(rest)))
+
+
+def _without(mark: Piece, lines: list[Line]) -> list[Piece]:
+    """Lines as pieces, but for the words of a mark."""
+    pieces: list[Piece] = []
+    for piece in whole(lines):
+        if piece.line is mark.line:
+            pieces += [Piece(piece.line, 0, mark.start), Piece(piece.line, mark.end, piece.end)]
+        else:
+            pieces.append(piece)
+    return [piece for piece in pieces if piece.text.strip()]
 
 
 def _label(line: Line) -> regex.Match[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline import damage, grammar, marks
 from pipeline.marks import Mark, Number
@@ -57,6 +57,8 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
         for keep in _tail_owners(state):
             yield Choice(None, keep, True, priced.text_cost + _tail_cost(state.stack[keep - 1], token))
     for candidate in priced.candidates:
+        if candidate.mark.style == "?" and candidate.mark.level in ("bab", "pasal"):
+            candidate = _counted(state, candidate)
         if candidate.mark.style == "?":
             yield from _damaged_item(state, candidate, token, weight)
             continue
@@ -71,7 +73,7 @@ def needs_decision(token: Token, best: State) -> bool:
         return False
     if _sums_up(token):
         return True
-    return _outdented(best.stack[-1], token) or (_ended(token.before) and (token.gap or token.x is not None))
+    return outdented(best.stack[-1], token) or (_ended(token.before) and (token.gap or token.x is not None))
 
 
 def _sums_up(token: Token) -> bool:
@@ -79,8 +81,18 @@ def _sums_up(token: Token) -> bool:
     return token.before[-1:].isdigit() and grammar.names_sum(token.text)
 
 
-def _outdented(top: Open, token: Token) -> bool:
-    return top.x is not None and token.x is not None and token.x < top.x - ALIGNED
+def outdented(top: Open, token: Token) -> bool:
+    """Whether a line stands left of all lines of an item; below a label ("Ayat (1)") text may stand anywhere."""
+    if top.edge is None or token.x is None or top.style == "label":
+        return False
+    return token.x < top.edge - ALIGNED
+
+
+def _flush(top: Open, token: Token) -> bool:
+    """Whether a small letter begins a line in the column of the marks, though the item had ended."""
+    if top.x is None or token.x is None or top.style == "label" or token.before[-1:] not in (";", "."):
+        return False
+    return token.x < top.x + ALIGNED and token.text[:1].islower() and not token.marks
 
 
 def _ended(before: str) -> bool:
@@ -91,7 +103,7 @@ def _text_cost(mark: Mark, token: Token) -> float:
     """What it costs to read a candidate as running text."""
     if _called_for(mark, token):
         return 0.0
-    if mark.style == "?":
+    if mark.style == "?" and mark.level in ITEMS:
         return 0.0
     if mark.level == "butir":
         return costs.TEXT_BULLET
@@ -223,6 +235,15 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         yield state.amending + 1, _sequence(first.value, mark.value) + leaving
 
 
+def _counted(state: State, candidate: Candidate) -> Candidate:
+    """A heading of no legible number with the number that comes next."""
+    last = state.bab if candidate.mark.level == "bab" else state.pasal
+    ordinal = last.ordinal + 1 if last else 1
+    number = marks.to_roman(ordinal) if candidate.mark.level == "bab" else str(ordinal)
+    mark = structs.replace(candidate.mark, number=number, value=Number(ordinal), style="")
+    return Candidate(mark, candidate.cost + costs.UNCERTAIN_ITEM, candidate.amends)
+
+
 def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[Choice]:
     """A string of no certain number, read as an item that it looks like: the next of an open list or a first one."""
     cost = candidate.cost + costs.UNCERTAIN_ITEM
@@ -231,8 +252,10 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
         if node.level not in ITEMS:
             break
         mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style)
-        if mark:
+        if mark and mark.number != candidate.mark.number:
             yield Choice(mark, depth, False, cost + _indent_cost(node, token))
+    if candidate.mark.damage == "confused":
+        return
     top = state.stack[-1] if state.stack else None
     if top is None or top.level in GROUPS:
         return
@@ -303,7 +326,8 @@ def _continue_cost(state: State, token: Token) -> float:
     cost = costs.CONTINUE_AFTER_STOP if _ended(token.before) and token.gap else 0.0
     behind = state.choice is not None and state.choice.tail
     cost += costs.CONTINUE_SUM if _sums_up(token) and not behind else 0.0
-    return cost + costs.CONTINUE_OUTDENTED if _outdented(top, token) else cost
+    cost += costs.CONTINUE_FLUSH if _flush(top, token) and not behind else 0.0
+    return cost + costs.CONTINUE_OUTDENTED if outdented(top, token) else cost
 
 
 def _tail_cost(owner: Open, token: Token) -> float:

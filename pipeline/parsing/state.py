@@ -11,7 +11,10 @@ from pipeline.model import ITEMS, Level
 
 
 class Open(NamedTuple):
-    """An open node: level, style, number, columns, the characters read when its mark ended, whether its words amend."""
+    """An open node: level, style, number, columns, the characters read when its mark ended, whether its words amend.
+
+    `edge` is the column left of which no line of it has stood so far: its mark, until a line goes on further left.
+    """
 
     level: Level
     style: str
@@ -20,6 +23,7 @@ class Open(NamedTuple):
     text_x: float | None
     weight: int
     amends: bool
+    edge: float | None
 
 
 class Choice(Struct, frozen=True):

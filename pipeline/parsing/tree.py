@@ -29,6 +29,7 @@ CITED_AS: dict[Level, str] = {
     "subhuruf": "huruf {})",
     "subangka": "angka {})",
     "butir": "butir {}",
+    "lampiran": "Lampiran {}",
 }
 """How a provision is cited (UU 12/2011 Lampiran II angka 271-279)."""
 
@@ -186,6 +187,8 @@ def _identify(nodes: list[Provision], path: str, citation: str, taken: dict[str,
 def _step(node: Provision) -> str:
     if node.level == "menimbang":
         return ""
+    if node.level == "lampiran":
+        return f"lampiran-{node.ordinal}" if node.number else "lampiran"
     number = f"{node.ordinal}{node.number[-1:]}" if node.level == "bab" and _inserted(node) else node.number
     if node.level in ("buku", "bab", "bagian") and not _inserted(node):
         number = str(node.ordinal)
@@ -197,7 +200,7 @@ def _inserted(node: Provision) -> bool:
 
 
 def _cited(node: Provision) -> str:
-    return CITED_AS[node.level].format(node.number) if node.level in CITED_AS else ""
+    return CITED_AS[node.level].format(node.number).strip() if node.level in CITED_AS else ""
 
 
 def _unique(path: str, taken: dict[str, int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from pipeline import grammar
 from pipeline.model import Line
+from pipeline.parsing.lampiran import heads_annex
 
 ENACTING = regex.compile(
     r"[-*•\s]*(?:M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|Memutuskan\b|M(?i:enetapkan)\s*:?\s*(?=$|\t|\p{Lu}{3}))"
@@ -22,7 +24,6 @@ _CLOSING = regex.compile(
     rf"|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}}\p{{L}}+)?\s*,\s*(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}\s+\d{{4}}\s*\.?$)",
 )
 _PENJELASAN = regex.compile(r"(?:P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N)\s*$")
-_LAMPIRAN = regex.compile(r"(?:.*\t)?LAMPIRAN\b(?!.*\p{Ll}{4})")
 
 
 class Zone(Struct, frozen=True):
@@ -44,12 +45,18 @@ class Zones(Struct, frozen=True):
 def divide(lines: Sequence[Line]) -> Zones:
     """Finds the parts by the formulas that the rulebook prescribes (UU 12/2011 Lampiran II angka 2, 160-176)."""
     body = _body_start(lines)
-    closing = next((i for i in range(body, len(lines)) if _CLOSING.match(lines[i].text)), len(lines))
-    first = _attachment_starts(lines, min(closing, len(lines)))
-    end = first[0] if first else len(lines)
-    bounds = [*first, len(lines)]
-    attachments = [_zone(lines[start : bounds[index + 1]]) for index, start in enumerate(first)]
-    return Zones(lines[:body], lines[body : min(closing, end)], lines[min(closing, end) : end], attachments)
+    closing = next((i for i in range(body, len(lines)) if _CLOSING.match(lines[i].text)), None)
+    attached = attachments(lines, body if closing is None else closing)
+    end = len(lines) - sum(len(zone.lines) for zone in attached)
+    if closing is None:
+        closing = end
+    return Zones(lines[:body], lines[body:closing], lines[closing:end], attached)
+
+
+def attachments(lines: Sequence[Line], start: int = 0) -> list[Zone]:
+    """The attachments that begin from a line on."""
+    first = _attachment_starts(lines, start)
+    return [_zone(lines[at:end]) for at, end in itertools.pairwise([*first, len(lines)])]
 
 
 def _zone(lines: Sequence[Line]) -> Zone:
@@ -60,7 +67,7 @@ def _attachment_starts(lines: Sequence[Line], start: int) -> list[int]:
     return [
         index
         for index in range(start, len(lines))
-        if _PENJELASAN.match(lines[index].text) or _LAMPIRAN.match(lines[index].text)
+        if _PENJELASAN.match(lines[index].text) or heads_annex(lines[index].text)
     ]
 
 

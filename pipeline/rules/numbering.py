@@ -24,7 +24,7 @@ def _sequences(context: Context) -> Iterator[list[Provision]]:
 
 def _counts(node: Provision) -> bool:
     """Whether a node is numbered with its siblings: quotations, bullets and lists of the explanation are not."""
-    return not node.quoted and node.part != "penjelasan" and node.level not in ("bab", "pasal", "butir")
+    return not node.quoted and node.part != "penjelasan" and node.level not in ("bab", "pasal", "butir", "lampiran")
 
 
 def _number(node: Provision) -> Number:

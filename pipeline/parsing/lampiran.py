@@ -1,0 +1,193 @@
+"""Lampiran: number, title and text of each (UU 12/2011 Lampiran II angka 192-197).
+
+A Lampiran is one node, its text kept line by line: what stands in it (tables, charts, forms, drafts that restart every
+numbering) is no part of the numbering of the regulation.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import regex
+from msgspec import Struct
+
+from pipeline import grammar
+from pipeline.marks import roman_ordinals, word_ordinals
+from pipeline.model import Block, Box, Line, Metadata, Provision
+from pipeline.parsing.blocks import block
+from pipeline.parsing.compose import Piece, compose, places, spans
+
+_HEAD = regex.compile(
+    r"(?:.*\t)?(?P<mark>LAMPIRAN(?:\s+(?P<number>[IVXLC]+(?:[.-]?[A-Z]\b)?|\d{1,2}(?:[.-]?[A-Z]\b)?|[A-Z]|KE[A-Z]+)(?!\p{L}))?)\b"
+    r"(?!.*\p{Ll}{4})"
+    r"|\W{0,3}(?P<mark>Lampiran(?:\s+(?P<number>[IVXLC]+|\d{1,2})(?!\p{L}))?)\s*(?::|(?=(?:Peraturan|Keputusan|Instruksi|Qanun)\b))"
+)
+"""In capitals, or with a colon or the kind of the regulation behind it."""
+_KIND = regex.compile(
+    r"\b(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG-UNDANG|SURAT|BERITA\s+ACARA)\b", regex.IGNORECASE
+)
+_REFERENCE = regex.compile(
+    r"[\W]*(?:LAMPIRAN|PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG|NOMOR|TAHUN|TANGGAL|T\s?E\s?N\s?T\s?A\s?N\s?G|SERI"
+    r"|KABUPATEN|KOTA|PROVINSI|PROPINSI|REPUBLIK|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|DAERAH)\b",
+    regex.IGNORECASE,
+)
+_DATED = regex.compile(r"\W*(?:NOMOR|TANGGAL|TAHUN)\b", regex.IGNORECASE)
+_ABOUT = regex.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", regex.IGNORECASE)
+_SMALL = regex.compile(r"\p{Ll}{3}")
+_LETTERS = regex.compile(r"\p{L}")
+_KINSHIP = 4
+"""Lines from the head of a Lampiran on in which it names the regulation that it belongs to."""
+_LONGEST_TITLE = 6
+_ASIDE = 12.0
+"""Points by which lines of one column, or about one middle, may differ."""
+_TELLING = 10
+"""Letters from which on a line is long enough to be known again, misread letters and all."""
+_STANDS_OFF = 0.9
+"""Line heights between two lines that part a title from what follows."""
+
+
+class Annex(Struct, frozen=True):
+    """A Lampiran: the piece that names it, and everything else of it."""
+
+    mark: Piece
+    pieces: list[Piece]
+
+
+def heads_annex(text: str) -> bool:
+    """Whether a line is, or ends in a column that is, the head of a Lampiran."""
+    return bool(_HEAD.match(text))
+
+
+def annex(lines: Sequence[Line]) -> Annex:
+    """A Lampiran from its head on."""
+    head = lines[0]
+    mark = mark_piece(head)
+    before = [Piece(head, 0, mark.start)] if head.text[: mark.start].strip() else []
+    behind = [Piece(head, mark.end, len(head.text))] if head.text[mark.end :].strip() else []
+    return Annex(mark, [*before, *behind, *(piece for line in lines[1:] for piece in _cells(line))])
+
+
+def mark_piece(head: Line) -> Piece:
+    """The words `LAMPIRAN II` of a line that heads a Lampiran."""
+    match = _HEAD.match(head.text)
+    start, end = match.span("mark") if match else (0, 0)
+    return Piece(head, start, end)
+
+
+def is_nested(lines: Sequence[Line], metadata: Metadata) -> bool:
+    """Whether a Lampiran names another kind of regulation than this one: it belongs to a draft that is attached."""
+    head = " ".join(line.text for line in lines[:_KINSHIP])
+    kind = _squeeze(metadata.jenis)
+    if not kind or not _KIND.search(head):
+        return False
+    return not regex.search(f"(?:{regex.escape(kind)}){{e<={len(kind) // 5}}}", _squeeze(head))
+
+
+def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]]:
+    """The node of a Lampiran, and the reference to its regulation below its number as a block."""
+    reference, rest = _divide(found, metadata)
+    title = list(_title(rest))
+    body = list(_rejoined(rest[len(title) :]))
+    heading, text = compose(title), compose(body, "\n")
+    match = _HEAD.match(found.mark.line.text)
+    number = (match["number"] or "") if match else ""
+    mark = found.mark.text.strip()
+    node = Provision(
+        part="lampiran", level="lampiran", number=number, ordinal=_ordinal(number), mark=mark,
+        heading=heading.text, text=text.text, segments=text.segments, repairs=[*heading.repairs, *text.repairs],
+        spans=[*spans([found.mark], "mark"), *spans(title, "heading"), *spans(body, "text")],
+        places=places([found.mark, *title, *body]),
+    )  # fmt: skip
+    return node, [block("lampiran", "rujukan", reference)] if reference else []
+
+
+def _ordinal(number: str) -> int:
+    bare = regex.sub(r"[.-]?[A-Z]$", "", number) if len(number) > 1 and number not in roman_ordinals() else number
+    if bare.isdigit():
+        return int(bare)
+    return roman_ordinals().get(bare) or word_ordinals().get(bare.lower()) or (ord(bare) - 64 if len(bare) == 1 else 0)
+
+
+def _cells(line: Line) -> list[Piece]:
+    return [Piece(line, start, end) for start, end in itertools.pairwise([0, *line.cells, len(line.text)])]
+
+
+def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces of one line that follow one another, as one."""
+    for _line, group in itertools.groupby(pieces, key=lambda piece: id(piece.line)):
+        run = list(group)
+        whole = all(one.end == other.start for one, other in itertools.pairwise(run))
+        yield from [Piece(run[0].line, run[0].start, run[-1].end)] if whole else run
+
+
+def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], list[Piece]]:
+    """The pieces below the number that name the regulation, and all others: those beside them and below."""
+    kind, title = _squeeze(f"{metadata.jenis} {metadata.daerah}"), _squeeze(metadata.judul)
+    edge = _x(found.mark)
+    reference: list[Piece] = []
+    rest: list[Piece] = []
+    about = False
+    pieces = (piece for piece in found.pieces if piece.text.strip())
+    for piece in pieces:
+        beside = edge is not None and (_x(piece) or edge) < edge - _ASIDE
+        if _names(piece.text, title if about else kind, about) and not (
+            beside and len(_squeeze(piece.text)) < _TELLING
+        ):
+            reference.append(piece)
+            about = about or bool(_ABOUT.search(piece.text))
+            continue
+        rest.append(piece)
+        if not beside:
+            break
+    return reference, [*rest, *pieces]
+
+
+def _names(text: str, known: str, about: bool) -> bool:
+    """Whether a line names the regulation of a Lampiran: its kind, number, date or, behind TENTANG, its title."""
+    letters = _squeeze(text)
+    if letters in known or (about and _DATED.match(text)):
+        return True
+    if len(letters) >= _TELLING and regex.search(f"(?:{letters}){{e<={len(letters) // 6}}}", known):
+        return True
+    return not about and bool(_REFERENCE.match(text))
+
+
+def _title(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The title: the first lines in capitals, set as one block, that are no item and no row of a table."""
+    first: Piece | None = None
+    last: Piece | None = None
+    for piece in pieces[:_LONGEST_TITLE]:
+        if not _is_title(piece) or (first and last and not _goes_on(first, last, piece)):
+            return
+        yield piece
+        first, last = first or piece, piece
+
+
+def _is_title(piece: Piece) -> bool:
+    text = piece.text.strip()
+    marked = grammar.heading_marks(text) or any(mark.style != "?" for mark in grammar.item_marks(text, 0))
+    return len(_LETTERS.findall(text)) > 2 and not _SMALL.search(text) and not marked
+
+
+def _goes_on(first: Piece, last: Piece, piece: Piece) -> bool:
+    one, above, other = first.line.box, last.line.box, piece.line.box
+    if one is None or above is None or other is None:
+        return piece.line.number == last.line.number + 1
+    near = piece.line.page == last.line.page and other.y0 - above.y1 < _STANDS_OFF * (above.y1 - above.y0)
+    return near and (abs(other.x0 - one.x0) < _ASIDE or abs(_middle(other) - _middle(one)) < _ASIDE)
+
+
+def _middle(box: Box) -> float:
+    return (box.x0 + box.x1) / 2
+
+
+def _x(piece: Piece) -> float | None:
+    line = piece.line
+    begins = [0, *line.cells]
+    cell = max(index for index, begin in enumerate(begins) if begin <= piece.start)
+    return line.cell_x[cell] if cell < len(line.cell_x) else None
+
+
+def _squeeze(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).lower()
