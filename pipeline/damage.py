@@ -27,11 +27,13 @@ _UNREADABLE = regex.compile(
 _BAGIAN = regex.compile(r"(?P<word>\w{5,7})\s+(?P<number>\w{5,14})")
 _BULLET = r"(?:[-*•·▪–—]\s+){0,2}"
 _ITEM = regex.compile(
-    rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)|(?P<number>[a-z])(?=\s\p{{L}}{{2}}))"
+    rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)|\((?P<number>\d{{1,3}})(?=\s)|(?P<number>[a-z]|\d{{1,2}})(?=\s\p{{L}}{{2}}))"
 )
 """A short string with what is left of a stop or bracket, or a lone letter, which is no word."""
 _CONFUSABLE = regex.compile(rf"{_BULLET}(?P<number>[I1lO0])\.(?=\s)")
 """A mark that is clean by itself and yet may stand for another: I. and 1. for i. or l., O. for o."""
+_HALF = regex.compile(rf"{_BULLET}(?P<number>\d{{1,2}})\)(?=\s)")
+"""An ayat of which one bracket is lost looks like an item of a list."""
 _SHAPES = str.maketrans("lIi|jJtaoOQcCeGSsBbgqZz", "1111111000000006ss88992")
 """Letters and digits that are taken for one another have one shape."""
 
@@ -124,7 +126,8 @@ def damaged_item(text: str, at: int) -> Mark | None:
 def confusable_item(text: str, at: int) -> list[Mark]:
     """The uncertain mark that a clean one may be as well, if its letter or figure is one of those that are confused."""
     mark = _uncertain(_CONFUSABLE.match(text, at), at, "confused")
-    return [mark] if mark else []
+    half = _uncertain(_HALF.match(text, at), at, "bracket")
+    return [one for one in (mark, half) if one]
 
 
 def _uncertain(match: regex.Match[str] | None, at: int, damage: str) -> Mark | None:

@@ -20,33 +20,50 @@ from pipeline.model import Level
 _DIGITS = r"\d{1,3}"
 _DAMAGED_DIGITS = r"(?=[\dlIO|]*\d)[\dlIO|]{1,3}|(?:\d ){1,2}\d"
 _ROMAN = r"[IVXLC]{1,8}"
+_AFTER_NUMBER = r"(?:[\s:.\-–—\"“”‘’']*$|\s*[:.\-–—]\s+)?"
+"""Signs between the number of a heading and its title, or around a heading that stands alone."""
 _BULLET = r"(?:[-*•·▪–—]\s+){0,2}(?:[\"“”‘’']\s?)?"
-_ORDINAL_WORD = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
+_UNITS = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
+_ORDINAL_WORD = rf"(?:ke[\s-]?|per)[a-z\d]+(?:\s?(?:belas|puluh)(?:\s(?:ke[a-z]+|{_UNITS}))?)?"
 
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
-_BAB = regex.compile(rf"{_BULLET}(?:BAB|B A B)\s+(?P<number>{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?![A-Za-z]).*)$")
+_DIKTUM = regex.compile(
+    r"(?:DIKTUM\s+)?(?P<number>PERTAMA|KE[A-Z]{3,10}(?:\s?(?:BELAS|PULUH)(?:\s?KE[A-Z]+|\s?(?:SATU|DUA|TIGA|EMPAT|LIMA))?)?)"
+    r"\s*:\s*(?P<rest>.*)$"
+)
+"""A dictum of a Keputusan or an Instruksi."""
+_BAB = regex.compile(
+    rf"{_BULLET}(?:BAB|B A B)\.?\s+(?P<number>{_ROMAN}|\d{{1,2}})(?:\s(?P<suffix>[A-Z])(?=\W*$)|(?P<suffix>[A-Z]?))"
+    rf"(?![A-Za-z]){_AFTER_NUMBER}(?P<rest>.*)$"
+)
 _BAGIAN = regex.compile(
-    rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD}(?:\s(?P<suffix>[A-H])(?=\W*$))?)(?P<rest>\b.*)$",
+    rf"{_BULLET}(?:Bagian|BAGIAN)\s+(?P<number>{_ORDINAL_WORD}(?:\s(?P<suffix>[A-H])(?=\W*$))?)(?!\w){_AFTER_NUMBER}(?P<rest>.*)$",
     regex.IGNORECASE,
 )
 _PARAGRAF = regex.compile(
-    rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|{_ORDINAL_WORD})(?P<suffix>[A-Z]?)(?P<rest>\b.*)$"
+    rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|(?i:{_ORDINAL_WORD}))(?P<suffix>[A-Z]?)(?!\w)"
+    rf"{_AFTER_NUMBER}(?P<rest>.*)$"
 )
 _PASAL = regex.compile(
-    rf"{_BULLET}(?:Pasal|PASAL)\s+(?P<number>{_DIGITS}|{_ROMAN})(?P<suffix>[A-Z]?)(?P<rest>(?!\w).*)$"
+    rf"{_BULLET}(?:Pasal|PASAL)\s+(?P<number>{_DIGITS}|{_ROMAN})"
+    r"(?:\s(?P<suffix>[A-Z])(?=\W*$)|(?P<suffix>[a-h])(?=\W*$)|(?P<suffix>[A-Z]?))(?!\w)"
+    rf"{_AFTER_NUMBER}(?P<rest>.*)$"
 )
-_AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\d)")
+_AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\d)(?:\.(?=\s))?")
 _AYAT_DAMAGED = regex.compile(rf"{_BULLET}\(\s?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\d)")
-_HURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\.(?=\s|$|\p{{Lu}}|\p{{Ll}}{{4}})")
+_HURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}}|[ab][a-z])\.(?=\s|$|\p{{Lu}}|\p{{Ll}}{{4}})")
+_HURUF_COUNTED = regex.compile(rf"{_BULLET}(?P<number>[a-z][1-9])\.(?=\s)")
+_ROMAN_ITEM = regex.compile(rf"{_BULLET}(?P<number>[IVX]{{1,5}}|[ivx]{{1,5}})\.(?=\s)")
+_DECIMAL = regex.compile(rf"{_BULLET}(?P<number>(?P<first>\d{{1,2}}|[a-z])\.(?P<last>\d{{1,2}}))\.?(?=\s+\p{{L}})")
 _ANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})(?P<suffix>[a-h]?)\.(?=\s|$|\p{{L}})(?!\d)")
 _ANGKA_DAMAGED = regex.compile(rf"{_BULLET}(?P<number>[lIL])\.(?=\s)")
 _HURUF_UPPER = regex.compile(rf"{_BULLET}(?P<number>[A-Z])\.(?=\s)")
 _SUBHURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\)(?=\s|$|\p{{L}})")
 _SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
 _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
-_BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–])\s+(?=\S)")
+_BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–]|o(?=\s\p{Lu}))\s+(?=\S)")
 _ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]")
-_CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+")
+_CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+|(?<=\p{Lu}{3})\s+(?=Pasal\s+\d{1,3}$)")
 _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|bab|bagian|paragraf|lampiran|nomor|no\.|tahun|tanggal)"
 _REFERENCE_LIST = (
     r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
@@ -87,6 +104,14 @@ def heads_table(text: str) -> bool:
     return bool(_TABLE_HEAD.match(text))
 
 
+_OPENS_PROVISION = regex.compile(r"\s*(?:\(\d|\p{Lu}\p{Ll}+\s+(?!(?:Daerah|Pemerintah|Presiden|Menteri|Nomor)\b)\p{L})")
+
+
+def opens_provision(text: str) -> bool:
+    """Whether the words behind a Pasal on its line begin its text: an ayat, or a sentence that names no regulation."""
+    return bool(_OPENS_PROVISION.match(text))
+
+
 _AMENDS = regex.compile(
     r"\s*(?:Ketentuan|Di\s?antara|Pasal\s+\d|Setelah|Sesudah|Judul|Ayat\s+\(|Menambah|Mengubah|Menghapus|Menyisipkan|Penjelasan|"
     r"Lampiran|(?:(?:Pada|Dalam)\s+)?Bab\s+[IVX]|Istilah|Bagian\s+Ke|Huruf\s+\w\b|Angka\s+\d|Dalam\s+Pasal|Pada\s+Pasal)"
@@ -104,7 +129,7 @@ def opens_amendment(text: str) -> bool:
 def heading_marks(text: str) -> list[Mark]:
     """The headings that a line can be read as: buku, bab, bagian, paragraf, pasal; clean ones first, else damaged."""
     initial = text.lstrip("-*•·▪–— \"“”‘’'")[:1].lower()
-    readers = (_buku, _bab, _bagian, _paragraf, _pasal) if initial in ("b", "p") else ()
+    readers = (_buku, _bab, _bagian, _paragraf, _pasal, _diktum) if initial in ("b", "p", "k", "d") else ()
     clean = next((mark for mark in (reader(text) for reader in readers) if mark), None)
     if clean and clean.alone and not clean.value.suffix:
         return [clean]
@@ -115,7 +140,8 @@ def _mark(level: Level, match: regex.Match[str], value: Number, style: str = "",
     rest = match.group("rest") if "rest" in match.re.groupindex else match.string[match.end() : match.end() + 80]
     end = match.start("rest") if "rest" in match.re.groupindex else match.end()
     number = match.group("number") if not damage else str(value.ordinal)
-    suffix = match.group("suffix") if "suffix" in match.re.groupindex else ""
+    suffix = (match.group("suffix") or "") if "suffix" in match.re.groupindex else ""
+    suffix = suffix.upper() if level == "pasal" else suffix
     return Mark(level, number + suffix, value, match.start(), end, style, damage, not rest.strip(" .:*\"“”‘’'"))
 
 
@@ -124,7 +150,7 @@ def _roman_value(number: str) -> int:
 
 
 def _word_value(number: str) -> int:
-    return word_ordinals().get("".join(number.lower().split()), 0)
+    return word_ordinals().get(regex.sub(r"[\s-]", "", number.lower()), 0)
 
 
 def _buku(text: str) -> Mark | None:
@@ -138,13 +164,23 @@ def _buku(text: str) -> Mark | None:
 def _bab(text: str) -> Mark | None:
     match = _BAB.match(text)
     if match:
-        number = match["number"] + match["suffix"]
+        number = match["number"] + (match["suffix"] or "")
+        if number.isdigit():
+            return _titled(_mark("bab", match, Number(int(number))), match["rest"])
         if number in roman_ordinals():
             return _titled(_mark("bab", match, Number(roman_ordinals()[number])), match["rest"])
         if match["number"] in roman_ordinals():
-            inserted = Number(roman_ordinals()[match["number"]], match["suffix"])
+            inserted = Number(roman_ordinals()[match["number"]], match["suffix"] or "")
             return _titled(_mark("bab", match, inserted), match["rest"])
     return None
+
+
+def _diktum(text: str) -> Mark | None:
+    match = _DIKTUM.match(text)
+    value = _word_value(match["number"]) if match else 0
+    if not match or not value:
+        return None
+    return Mark("diktum", match["number"], Number(value), match.start(), match.start("rest"), alone=True)
 
 
 def _titled(mark: Mark, title: str) -> Mark:
@@ -182,7 +218,7 @@ def _paragraf(text: str) -> Mark | None:
 def _pasal(text: str) -> Mark | None:
     match = _PASAL.match(text)
     if match:
-        number, suffix = match["number"], match["suffix"]
+        number, suffix = match["number"], (match["suffix"] or "").upper()
         if number.isdigit():
             return _mark("pasal", match, Number(int(number), suffix))
         if number + suffix in roman_ordinals():
@@ -229,6 +265,43 @@ def _angka_damaged(text: str, at: int) -> Mark | None:
     return _mark("angka", match, Number(1), damage="angka") if match else None
 
 
+def _huruf_inserted(text: str, at: int) -> Mark | None:
+    """Letter and figure as the mark of an item put in between: a1 after a."""
+    match = _HURUF_COUNTED.match(text, at)
+    if not match:
+        return None
+    number = match["number"]
+    return _mark("huruf", match, Number(letter_ordinal(number[0]), chr(ord("@") + int(number[1]))))
+
+
+def _huruf_after_z(text: str, at: int) -> Mark | None:
+    """Letter and figure as the mark behind z: a1, b1, c1."""
+    match = _HURUF_COUNTED.match(text, at)
+    if not match or match["number"][1] != "1":
+        return None
+    return _mark("huruf", match, Number(26 + letter_ordinal(match["number"][0])))
+
+
+def _roman_item(text: str, at: int) -> Mark | None:
+    match = _ROMAN_ITEM.match(text, at)
+    value = _roman_value(match["number"].upper()) if match else 0
+    if not match or not value:
+        return None
+    return _mark("angka", match, Number(value), style="roman" if match["number"].isupper() else "roman-small")
+
+
+def _decimal(text: str, at: int) -> Mark | None:
+    """A number that repeats that of the item above: 2.1, b.1."""
+    match = _DECIMAL.match(text, at)
+    return _mark("angka", match, Number(int(match["last"])), style=f"{match['first']}.") if match else None
+
+
+def _ayat_half(text: str, at: int) -> Mark | None:
+    """An ayat of which the first bracket is not printed."""
+    match = _SUBANGKA.match(text, at)
+    return _mark("ayat", match, Number(int(match["number"])), style=")") if match and int(match["number"]) else None
+
+
 def _bullet(text: str, at: int) -> Mark | None:
     match = _BUTIR_BULLET.match(text, at)
     return _mark("butir", match, Number(1), style=match["number"]) if match else None
@@ -241,69 +314,14 @@ _ITEM_READERS = (
     lambda text, at: _lettered("huruf", _HURUF_UPPER, text, at, style="upper"),
     lambda text, at: _lettered("subhuruf", _SUBHURUF, text, at),
     lambda text, at: _numbered("subangka", _SUBANGKA, text, at),
+    _huruf_inserted,
+    _huruf_after_z,
+    _roman_item,
+    _decimal,
+    _ayat_half,
     _angka_damaged,
     lambda text, at: _lettered("butir", _BUTIR_LETTER, text, at, style="()"),
 )
-
-
-_AND = r"\s+(?:dan|sampai\s+dengan|s\.?/?d\.?)\s+(?:[AaHh]\w+\s+)?"
-_EXPLAINED = regex.compile(
-    r"(?P<level>[Aa]yat|[Hh]uruf|[Aa]ngka)\s+"
-    rf"(?:(?P<ayat>\(\d{{1,3}}[a-z]?\)(?:{_AND}\(\d{{1,3}}\))?)"
-    rf"|(?P<huruf>([a-z])\4?\b(?:{_AND}[a-z]{{1,2}}(?!\w))?)"
-    rf"|(?P<angka>\d{{1,3}}\b(?:{_AND}\d{{1,3}}(?!\w))?))"
-    r"(?P<colon>\s*:)?(?P<rest>\W*(?:$|\p{Lu}.*)|(?<=:).*)"
-)
-_MERGED = regex.compile(
-    r"Pasal\s+(?P<number>(?:\d{1,3}|[IVX]{1,4})(?:\s*,\s*(?:Pasal\s+)?\d{1,3})*"
-    r"\s+(?:(?:sampai\s+dengan|s\.?/?d\.?|dan|-)\s+(?:Pasal\s+)?|Pasal\s+)(?P<last>\d{1,3}|[IVX]{1,4}))"
-    r"\s*[.:]?\s*(?P<rest>(?:Cukup\s+jelas\W*)?)$",
-    regex.IGNORECASE,
-)
-_EXPLAINED_PASAL = regex.compile(
-    r"Pasal\s+(?P<number>\d{1,3}[A-Z]?)(?:\s*:|(?=\s+ayat\s*\(\w{1,3}\)\s*(?:[.:]|$|\p{Lu})))"
-)
-
-
-_BRACKETS = str.maketrans("", "", "()")
-
-
-def explained_items(text: str, at: int) -> list[Mark]:
-    """The marks of an explanation: "Ayat (1)", "Huruf a", "Angka 1" (Lampiran II angka 186), and those of any list."""
-    label = _label(text, at)
-    return [label] if label else item_marks(text, at)
-
-
-def _label(text: str, at: int) -> Mark | None:
-    """The word that names the provision explained; in small letters only alone on its line."""
-    match = _EXPLAINED.match(text, at)
-    if not match or (match["level"][0].islower() and not match["colon"] and match["rest"].strip(" .")):
-        return None
-    level: Level = "ayat" if match["ayat"] else "huruf" if match["huruf"] else "angka"
-    if match["level"].lower() != level:
-        return None
-    number = match[level].translate(_BRACKETS)
-    last = regex.findall(r"\w+", number)[-1]
-    ordinal = letter_ordinal(last) if level == "huruf" else int(last.rstrip("abcdefgh"))
-    return Mark(level, number, Number(ordinal), at, match.start("rest"), "label", alone=not match["rest"].strip())
-
-
-def explained_headings(text: str) -> list[Mark]:
-    """The Pasal headings of an explanation; "Cukup jelas" may stand on their line, several Pasal may share one."""
-    merged = _MERGED.match(text)
-    if merged:
-        last = int(merged["last"]) if merged["last"].isdigit() else _roman_value(merged["last"].upper())
-        return [Mark("pasal", merged["number"], Number(last), 0, merged.start("rest"), alone=True)]
-    opened = _EXPLAINED_PASAL.match(text)
-    if opened:
-        number = opened["number"]
-        value = Number(int(number.rstrip("ABCDEFGH")), number.lstrip("0123456789"))
-        return [Mark("pasal", number, value, 0, opened.end(), alone=True)]
-    found = [mark for mark in heading_marks(text) if mark.level == "pasal"]
-    return [structs.replace(mark, alone=True) if _SELF_EVIDENT.match(text, mark.end) else mark for mark in found]
-
-
-_SELF_EVIDENT = regex.compile(r"\W*Cukup\s+jelas\W*$", regex.IGNORECASE)
 
 
 class Dialect(Struct, frozen=True):
@@ -320,7 +338,6 @@ def no_headings(text: str) -> list[Mark]:
 
 BODY = Dialect(heading_marks, item_marks)
 PREAMBLE = Dialect(no_headings, item_marks)
-EXPLANATION = Dialect(explained_headings, explained_items)
 
 
 def cuts(text: str) -> list[int]:

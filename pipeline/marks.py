@@ -77,11 +77,18 @@ def roman_ordinals() -> dict[str, int]:
 
 
 def letter_ordinal(letters: str) -> int:
-    """The count of a list letter: a is 1, z is 26, aa is 27, bb is 28 (UU 12/2011 Lampiran II angka 87)."""
-    return ord(letters[0].lower()) - ord("a") + 1 + 26 * (len(letters) - 1)
+    """The count of a list letter: a is 1, z is 26, aa is 27, bb or ab is 28 (UU 12/2011 Lampiran II angka 87)."""
+    first = ord(letters[0].lower()) - ord("a") + 1
+    if len(letters) == 2 and letters[0] != letters[1]:
+        return 26 * first + ord(letters[1].lower()) - ord("a") + 1
+    return first + 26 * (len(letters) - 1)
 
 
 @functools.cache
 def word_ordinals() -> dict[str, int]:
     """Ordinal words in lower case without spaces, with the old `pertama`."""
-    return {word.lower(): count for count, word in enumerate(ORDINAL_WORDS, 1)} | {"pertama": 1}
+    words = {word.lower(): count for count, word in enumerate(ORDINAL_WORDS, 1)} | {"pertama": 1, "ketigapuluh": 30}
+    for tens, name in ((20, "keduapuluh"), (30, "ketigapuluh")):
+        for count, unit in enumerate(ORDINAL_WORDS[:9], 1):
+            words |= {f"{name}{unit.lower()}": tens + count, f"{name}{unit.lower().removeprefix('ke')}": tens + count}
+    return words | {f"ke{count}": count for count in range(1, 40)}

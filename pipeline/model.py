@@ -24,6 +24,7 @@ Level = Literal[
     "butir",
     "menimbang",
     "lampiran",
+    "diktum",
 ]
 GROUPS: tuple[Level, ...] = ("buku", "bab", "bagian", "paragraf")
 """Levels that carry a heading and hold Pasal (UU 12/2011 Lampiran II angka 62-76)."""

@@ -67,7 +67,7 @@ def _annexes(regulation: Regulation) -> Iterator[str]:
 
 def _paragraphs(node: Provision, depth: int) -> Iterator[str]:
     yield _INDENT * depth + _opening_line(node)
-    below = depth if node.level in (*GROUPS, "pasal") else depth + 1
+    below = depth if node.level in (*GROUPS, "pasal", "diktum") else depth + 1
     for child in node.children:
         yield from _paragraphs(child, below)
     if node.tail:
@@ -76,6 +76,8 @@ def _paragraphs(node: Provision, depth: int) -> Iterator[str]:
 
 def _opening_line(node: Provision) -> str:
     """The mark and the node's own text; headings keep their title or text on a line of its own."""
+    if node.level == "diktum":
+        return f"{node.number} : {node.text}"
     if node.level in GROUPS or node.level == "pasal":
         mended = next((repair.after for repair in node.repairs if repair.kind == "mark"), "")
         name = mended or node.mark.lstrip("-*• ")

@@ -22,6 +22,7 @@ _EID: dict[Level, str] = {
     "subangka": "point",
     "butir": "point",
     "lampiran": "att",
+    "diktum": "dictum",
 }
 _PREAMBLE_EID = {"menimbang": ("recs", "rec"), "mengingat": ("cits", "cit"), "memperhatikan": ("cits_2", "cit")}
 _NUMBERED = ("buku", "bab", "bagian", "paragraf", "pasal", "ayat", "huruf", "angka", "subhuruf", "subangka")

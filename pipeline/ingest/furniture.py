@@ -7,31 +7,14 @@ number glued to text is cut off into a line of its own.
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
-from itertools import pairwise
-
-from msgspec import Struct
 
 from pipeline.ingest import patterns
+from pipeline.ingest.catchwords import mark_catchwords, mark_repeated
 from pipeline.ingest.cutting import cut_all
 from pipeline.ingest.faces import Face, Spot, edge_spots, faces_of
 from pipeline.ingest.running import outermost, running_numbers, running_texts
 from pipeline.ingest.text_furniture import mark_text
 from pipeline.model import Furniture, Line, Page
-
-MAX_CATCHWORDS = 6
-SIMILAR = 0.75
-"""A catchword and the line that it announces agree this far: one of both may be misread."""
-HEAD_LINES = 4
-"""A misread header may still stand above the line that a catchword announces."""
-MIN_HABIT, HABIT = 5, 0.2
-
-
-class _Catchword(Struct, frozen=True):
-    """A last line that ends in dots, and whether the next page begins with its words."""
-
-    line: Line
-    confirmed: bool
 
 
 def mark(lines: list[Line], pages: list[Page]) -> list[Line]:
@@ -43,7 +26,8 @@ def mark(lines: list[Line], pages: list[Page]) -> list[Line]:
     _mark_dressed(spots)
     cuts = _mark_numbers(spots)
     _mark_running(faces, [spot for spot in spots if id(spot.line) not in cuts])
-    _mark_catchwords(faces)
+    mark_catchwords(faces)
+    mark_repeated([line for face in faces for line in face.lines])
     return cut_all(lines, cuts)
 
 
@@ -60,6 +44,8 @@ def _dressed(spot: Spot) -> Furniture | None:
         return "serial"
     if patterns.is_banner(text) and not spot.upper:
         return "signature_banner"
+    if patterns.is_scanner(text):
+        return "watermark"
     if patterns.is_placeholder(text):
         return "page_number"
     if patterns.gazette_number(text) or patterns.is_file_path(text):
@@ -83,40 +69,3 @@ def _mark_running(faces: list[Face], spots: list[Spot]) -> None:
     for face in faces:
         for spot in outermost(face, running):
             spot.line.furniture = "running_header" if spot.upper else "running_footer"
-
-
-def _mark_catchwords(faces: list[Face]) -> None:
-    """Where most pages announce the next one, the last words in dots are a catchword even if misread."""
-    candidates = [found for face, following in pairwise(faces) if (found := _catchword(face, following)) is not None]
-    confirmed = sum(found.confirmed for found in candidates)
-    habit = confirmed >= MIN_HABIT and confirmed >= HABIT * len(faces)
-    for found in candidates:
-        if found.confirmed or habit:
-            found.line.furniture = "catchword"
-    printed = [line for face in faces for line in face.lines if line.furniture is None]
-    for line, following in pairwise(printed):
-        if _repeated(line.text, following.text):
-            line.furniture = "catchword"
-
-
-def _repeated(text: str, following: str) -> bool:
-    """Whether a line is the catchword of the very next one, wherever on the page the two have got to."""
-    words = patterns.without_ellipsis(text)
-    if not words or len(words.split()) > MAX_CATCHWORDS or patterns.without_ellipsis(following) is not None:
-        return False
-    said = "".join(words.split())
-    return any(map(str.isalpha, said)) and "".join(following.split()).startswith(said)
-
-
-def _catchword(face: Face, following: Face) -> _Catchword | None:
-    last = next((line for line in reversed(face.lines) if line.furniture is None), None)
-    words = patterns.without_ellipsis(last.text) if last else None
-    if last is None or not words or len(words.split()) > MAX_CATCHWORDS or not any(map(str.isalnum, words)):
-        return None
-    heads = [line.text for line in following.lines if line.furniture is None][:HEAD_LINES]
-    return _Catchword(last, following.index - face.index <= 2 and any(_announces(words, head) for head in heads))
-
-
-def _announces(words: str, head: str) -> bool:
-    said, follows = "".join(words.split()).casefold(), "".join(head.split()).casefold()
-    return SequenceMatcher(None, said, follows[: len(said)], autojunk=False).ratio() >= SIMILAR

@@ -25,6 +25,7 @@ _GAZETTE_PAGE = regex.compile(r"(?:\d{1,4}\s+)?\d{4}\s*,\s*No\.\s*\d+(?:\s*[-\u2
 _SERIAL = regex.compile(r"SK\s*N[o0]\.?\s*[\dOoIlt](?:\s?[\dOoIlt]){3,}\s*[A-Z]?", regex.I)
 _URL = regex.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|com|org|net)(?:/\S*)?", regex.I)
 _FILE_PATH = regex.compile(r"(?:[A-Z]:\\|\\\\|file:/)\S.*", regex.I)
+_SCANNER = regex.compile(r"(?:dipindai dengan|scanned (?:by|with))\s+\w*scan\w*", regex.I)
 _BANNER = regex.compile(
     r"dokumen ini (?:telah )?ditandatangani secara elektronik|sertifikat elektronik yang (?:di)?terbitkan"
     r"|balai (?:besar )?sertifikasi elektronik|\bBSrE\b|informasi elektronik dan/atau dokumen elektronik dan/atau hasil"
@@ -93,6 +94,11 @@ def is_url(text: str) -> bool:
 def is_file_path(text: str) -> bool:
     """The path of the word processor's file."""
     return bool(_FILE_PATH.fullmatch(text))
+
+
+def is_scanner(text: str) -> bool:
+    """The line that a scanning program puts on each page."""
+    return bool(_SCANNER.fullmatch(text))
 
 
 def is_banner(text: str) -> bool:

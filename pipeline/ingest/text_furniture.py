@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.ingest import patterns
+from pipeline.ingest.catchwords import mark_repeated
 from pipeline.ingest.cutting import cut_all
 from pipeline.model import Line
 
 PAGE_LINES = 8
 """Page numbers stand at least this many lines apart: numbers nearer to one another are cells of a table."""
 MAX_STEP = 3
-MIN_BARE, MIN_DRESSED = 3, 2
+MIN_BARE, MIN_DRESSED, MIN_RUNNING = 3, 2, 3
 
 
 class _Numbered(Struct, frozen=True):
@@ -32,13 +33,33 @@ def mark_text(lines: list[Line]) -> list[Line]:
             line.furniture = "url"
         elif patterns.is_serial(line.text):
             line.furniture = "serial"
+        elif patterns.is_scanner(line.text):
+            line.furniture = "watermark"
     cuts: dict[int, int] = {}
     for found in _numbers(lines):
         if found.number.style == "glued":
             cuts[id(found.line)] = found.number.end
         else:
             found.line.furniture = "page_number"
-    return cut_all(lines, cuts)
+    _mark_running(lines)
+    lines = cut_all(lines, cuts)
+    mark_repeated(lines)
+    return lines
+
+
+def _mark_running(lines: list[Line]) -> None:
+    """Marks texts that stand beside page numbers again and again: running headers and footers."""
+    beside = [
+        other
+        for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False)
+        if line.furniture == "page_number"
+        for other in (before, after)
+        if other is not None and other.furniture is None and not patterns.is_body(other.text)
+    ]
+    counts = Counter(line.text for line in beside)
+    for line in beside:
+        if counts[line.text] >= MIN_RUNNING:
+            line.furniture = "running_header"
 
 
 def _numbers(lines: list[Line]) -> Iterator[_Numbered]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 from msgspec import Struct
 
-from pipeline.grammar import EXPLANATION
+from pipeline.explanations import EXPLANATION
 from pipeline.model import Block, Line, Metadata, Provision
 from pipeline.parsing.blocks import block, blocks, whole
 from pipeline.parsing.context import Context

@@ -6,6 +6,7 @@ A unit is about one point of doubt: a clean successor costs nothing, a clean hea
 # Reading a candidate as running text, though it looks like a mark.
 TEXT_CLEAN_HEADING = 13.0  # "Pasal 12" alone on its line hardly ever belongs to a sentence
 TEXT_INLINE_HEADING = 2.5  # "Pasal 12 ..." with words after it is as often a reference cut by the margin
+TEXT_RUN_ON_HEADING = 4.5  # "Pasal 12 (1) ..." or "Pasal 12 Setiap ..." after a sentence has ended
 TEXT_DAMAGED_HEADING = 3.5  # "asal 18": worth a mark only when the sequence says so
 TEXT_CLEAN_ITEM = 5.0  # "a. ..." at the start of a line
 TEXT_DAMAGED_ITEM = 2.5  # "(l) ..." at the start of a line
@@ -43,6 +44,9 @@ CHILD_AFTER_OPEN_TEXT = 2.5  # a list opened in mid sentence
 CHILD_OF_ANCESTOR = 4.0  # a list that begins again further up
 INVERTED = 0.7  # a lower level holds a higher one: 1. over a.
 SAME_STYLE_NESTED = 9.0  # a list directly within a list of the same marks
+DECIMAL_ASTRAY = 6.0  # 2.1 below anything but 2
+HALF_AYAT = 1.0  # 1) directly below a Pasal without words of its own, read as (1)
+BRACKET_BELOW_PASAL = 2.0  # ... and read as a list that nothing opens
 AYAT_OUTSIDE_PASAL = 6.0  # ayat stand in a Pasal only
 CLOSES_OPEN_LIST = 0.2  # for each open list that the mark closes
 INDENT_DIFFERS = 1.0  # the mark stands elsewhere on the page than its sibling

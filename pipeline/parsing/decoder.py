@@ -95,7 +95,7 @@ def _follow(state: State, token: Token, index: int, weight: int, choice: Choice,
         if mark.amends:
             amending = choice.keep
         quoted = amending is not None and amending < choice.keep
-        pasal = mark.value if mark.level == "pasal" and not quoted else pasal
+        pasal = mark.value if mark.level in ("pasal", "diktum") and not quoted else pasal
         bab = mark.value if mark.level == "bab" and not quoted else bab
     elif stack and not choice.tail and not token.inner and outdented(stack[-1], token):
         stack = (*stack[:-1], stack[-1]._replace(edge=token.x))

@@ -12,18 +12,34 @@ _WORD = regex.compile(r"(?:[-*•]\s+)?(?:Pasal|PASAL|BAB|Bagian|BAGIAN|Paragraf
 _NUMBER = regex.compile(r"(?:\d{1,3}[A-Z]?|[IVXLC]{1,7}[A-Z]?|[Kk]e[a-z]{3,12}|Pertama)")
 
 
+_TO = r"(?:sampai(?:\s+dengan)?|s\.?/?d\.?|dan|,)"
+_ADDRESS = regex.compile(rf"Pasal\s+\d{{1,3}}(?:\s+ayat\s*\(\d{{1,2}}\))?(?:\s*{_TO})?", regex.IGNORECASE)
+_ADDRESS_ENDS = regex.compile(
+    rf"(?:(?:{_TO}|dengan)\s+)?(?:Pasal\s+\d{{1,3}}|ayat\s*\(\d{{1,2}}\))\s*(?::.*|(?:Cukup\s+jelas)?\W*)",
+    regex.IGNORECASE,
+)
+"""The address of what is explained, over two lines: "Pasal 1 sampai" above "dengan Pasal 3 : Cukup jelas"."""
+
+
 def join_headings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, a lone word of a heading joined with the lone number below it."""
     index = 0
     while index < len(lines):
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) else None
-        if below is not None and _WORD.fullmatch(line.text) and _NUMBER.fullmatch(below.text):
+        if below is not None and _belong_together(line.text, below.text):
             yield _joined(line, below)
             index += 2
         else:
             yield line
             index += 1
+
+
+def _belong_together(text: str, below: str) -> bool:
+    if _WORD.fullmatch(text):
+        return bool(_NUMBER.fullmatch(below))
+    ends = _ADDRESS_ENDS.fullmatch(below)
+    return bool(ends and _ADDRESS.fullmatch(text) and not (text[-1:].isdigit() and below[:5].lower() == "pasal"))
 
 
 def _joined(line: Line, below: Line) -> Line:

@@ -18,12 +18,13 @@ from pipeline.model import Block, Box, Line, Metadata, Provision
 from pipeline.parsing.blocks import block
 from pipeline.parsing.compose import Piece, compose, places, spans
 
+_NUMBER = r"[IVXLC]+(?:[.-]?[A-Z]\b)?|\d{1,2}(?:[.-]?[A-Z]\b)?|[A-Z]|KE[A-Z]+"
 _HEAD = regex.compile(
-    r"(?:.*\t)?(?P<mark>LAMPIRAN(?:\s+(?P<number>[IVXLC]+(?:[.-]?[A-Z]\b)?|\d{1,2}(?:[.-]?[A-Z]\b)?|[A-Z]|KE[A-Z]+)(?!\p{L}))?)\b"
+    rf"(?:.*\t|\W{{0,3}}\d{{1,3}}\W{{0,3}}\s)?(?P<mark>L\s?A\s?M\s?P\s?I\s?R\s?A\s?N(?:\s+(?P<number>{_NUMBER})(?!\p{{L}}))?)\b"
     r"(?!.*\p{Ll}{4})"
-    r"|\W{0,3}(?P<mark>Lampiran(?:\s+(?P<number>[IVXLC]+|\d{1,2})(?!\p{L}))?)\s*(?::|(?=(?:Peraturan|Keputusan|Instruksi|Qanun)\b))"
+    r"|\W{0,3}(?P<mark>Lampiran(?:\s+(?P<number>[IVXLC]+|\d{1,2})(?!\p{L}))?)\s*(?::|$|(?=(?:Peraturan|Keputusan|Instruksi|Qanun)\b))"
 )
-"""In capitals, or with a colon or the kind of the regulation behind it."""
+"""In capitals, or with a colon or the kind of the regulation behind or below it."""
 _KIND = regex.compile(
     r"\b(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG-UNDANG|SURAT|BERITA\s+ACARA)\b", regex.IGNORECASE
 )
@@ -43,6 +44,8 @@ _ASIDE = 12.0
 """Points by which lines of one column, or about one middle, may differ."""
 _TELLING = 10
 """Letters from which on a line is long enough to be known again, misread letters and all."""
+_SAME = 0.7
+"""Share of the runs of three letters that a misread line keeps."""
 _STANDS_OFF = 0.9
 """Line heights between two lines that part a title from what follows."""
 
@@ -54,9 +57,12 @@ class Annex(Struct, frozen=True):
     pieces: list[Piece]
 
 
-def heads_annex(text: str) -> bool:
-    """Whether a line is, or ends in a column that is, the head of a Lampiran."""
-    return bool(_HEAD.match(text))
+def heads_annex(text: str, below: str = "") -> bool:
+    """Whether a line is, or ends in a column that is, the head of a Lampiran; in small letters the next line tells."""
+    match = _HEAD.match(text)
+    if not match:
+        return False
+    return match["mark"].isupper() or match.end("mark") < len(text.rstrip()) or bool(_KIND.match(below.strip()))
 
 
 def annex(lines: Sequence[Line]) -> Annex:
@@ -81,7 +87,7 @@ def is_nested(lines: Sequence[Line], metadata: Metadata) -> bool:
     kind = _squeeze(metadata.jenis)
     if not kind or not _KIND.search(head):
         return False
-    return not regex.search(f"(?:{regex.escape(kind)}){{e<={len(kind) // 5}}}", _squeeze(head))
+    return not _known(kind, _squeeze(head))
 
 
 def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]]:
@@ -111,6 +117,12 @@ def _ordinal(number: str) -> int:
 
 def _cells(line: Line) -> list[Piece]:
     return [Piece(line, start, end) for start, end in itertools.pairwise([0, *line.cells, len(line.text)])]
+
+
+def _known(letters: str, text: str) -> bool:
+    """Whether letters stand in a text but for a few misread ones: most runs of three of them do."""
+    runs = {letters[at : at + 3] for at in range(len(letters) - 2)}
+    return sum(run in text for run in runs) >= _SAME * len(runs)
 
 
 def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -148,7 +160,7 @@ def _names(text: str, known: str, about: bool) -> bool:
     letters = _squeeze(text)
     if letters in known or (about and _DATED.match(text)):
         return True
-    if len(letters) >= _TELLING and regex.search(f"(?:{letters}){{e<={len(letters) // 6}}}", known):
+    if len(letters) >= _TELLING and _known(letters, known):
         return True
     return not about and bool(_REFERENCE.match(text))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 from msgspec import Struct
 
+from pipeline.damage import near
 from pipeline.grammar import PREAMBLE
 from pipeline.model import Block, Box, Line, Provision
 from pipeline.parsing.blocks import block, blocks, whole
@@ -17,10 +18,16 @@ from pipeline.parsing.metadata import is_about
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import ENACTING
 
+_NAMES = ("Menimbang", r"Mengingat(?:\s+pula)?", "Memperhatikan", "Membaca", "Mendengar", "Menetapkan")
+_SPACED_NAMES = "|".join(r"\s?".join(name) for name in ("Menimbang", "Mengingat", "Memperhatikan", "Menetapkan"))
 _LABEL = regex.compile(
-    r"[-*•\s]*(?P<label>Menimbang|Mengingat|Memperhatikan|Membaca|Mendengar|Menetapkan)\s*(?:[:;]\s*|(?=\t)\s*|$)",
+    rf"[-*•\s]*(?P<label>{'|'.join(_NAMES)}|{_SPACED_NAMES}|(?:Mengingat|Menimbang){{e<=1}}(?=\s*:))"
+    r"\s*(?:[:;]\s*|(?=\t)\s*|(?=\s(?:[a1]\s?[.)]\s|bahwa\b|Undang-Undang\b|Pasal\s+\d))\s*|$)",
     regex.IGNORECASE,
 )
+_LABELS = ("menimbang", "mengingat", "memperhatikan", "membaca", "mendengar", "menetapkan")
+_ITEMS_BEGIN = regex.compile(r"\s*:\s*(?=\S)")
+"""A column of labels beside one of texts: each text begins with the colon of its label."""
 _CONSENT = regex.compile(r"[-*•\s]*D(?:engan|ENGAN)\s+(?:[Pp]ersetujuan|PERSETUJUAN)\b")
 """The consent of the DPRD stands between the legal basis and the formula (angka 55-56)."""
 
@@ -60,6 +67,7 @@ class Labelled(Struct):
     label: str
     piece: Piece
     pieces: list[tuple[Line, int]]
+    colon: Piece | None = None
 
 
 def read_opening(lines: Sequence[Line], context: Context) -> Opening:
@@ -151,29 +159,56 @@ def _middle(box: Box) -> float:
 
 
 def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:
+    """The parts of the preamble. Labels torn off their texts wait for the next line that begins with a colon."""
     parts: list[Labelled] = []
+    waiting: list[Labelled] = []
     loose: list[Line] = []
-    for line in lines:
-        match = _label(line)
-        if match:
-            piece = Piece(line, 0, match.end())
-            parts.append(
-                Labelled(match["label"].lower(), piece, [(line, match.end())] if match.end() < len(line.text) else [])
-            )
-        elif ENACTING.match(line.text):
-            parts.append(Labelled("memutuskan", Piece(line, 0, len(line.text)), []))
-        elif _CONSENT.match(line.text):
-            parts.append(Labelled("persetujuan", Piece(line, 0, len(line.text)), []))
+    colons = [index for index, line in enumerate(lines) if _ITEMS_BEGIN.match(line.text)]
+    for index, line in enumerate(lines):
+        opened, begins = _opened(line), _ITEMS_BEGIN.match(line.text)
+        if opened and not opened.pieces and sum(colon > index for colon in colons) > len(waiting) and _torn(opened):
+            waiting.append(opened)
+        elif opened:
+            parts.append(opened)
+        elif begins and waiting:
+            parts.append(waiting.pop(0))
+            parts[-1].pieces.append((line, begins.end()))
+            parts[-1].colon = Piece(line, 0, begins.end())
         elif parts:
             parts[-1].pieces.append((line, 0))
         else:
             loose.append(line)
     result.blocks.extend(blocks("pembukaan", [("pejabat", loose)]))
-    return parts
+    return [*parts, *waiting]
+
+
+def _torn(part: Labelled) -> bool:
+    """Whether a label stands without its colon."""
+    return part.label not in ("memutuskan", "persetujuan") and part.piece.text.strip()[-1:].isalpha()
+
+
+def _opened(line: Line) -> Labelled | None:
+    """The part of the preamble that a line opens."""
+    match = _label(line)
+    if match:
+        label = _known(match["label"])
+        rest = [(line, match.end())] if match.end() < len(line.text) else []
+        return Labelled(label, Piece(line, 0, match.end()), rest)
+    if ENACTING.match(line.text):
+        return Labelled("memutuskan", Piece(line, 0, len(line.text)), [])
+    return Labelled("persetujuan", Piece(line, 0, len(line.text)), []) if _CONSENT.match(line.text) else None
+
+
+def _known(printed: str) -> str:
+    """The label that is meant by one printed with spaces or with a letter wrong."""
+    if printed.lower().endswith(" pula"):
+        return "mengingat-pula"
+    bare = "".join(printed.lower().split())
+    return bare if bare in _LABELS else next(label for label in _LABELS if near(bare, label))
 
 
 def _read_part(part: Labelled, context: Context, result: Opening) -> None:
-    result.blocks.append(block("pembukaan", "label", [part.piece]))
+    result.blocks.append(block("pembukaan", "label", [part.piece, *([part.colon] if part.colon else [])]))
     if part.label in ("memutuskan", "menetapkan", "persetujuan"):
         pieces = [Piece(line, at, len(line.text)) for line, at in part.pieces]
         if pieces:

@@ -18,6 +18,7 @@ from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
 
 RANK: dict[Level, int] = {level: rank for rank, level in enumerate((*GROUPS, "pasal", *ITEMS))}
+RANK["diktum"] = RANK["pasal"]
 ALIGNED = 6.0
 """Points by which marks of one column may differ."""
 
@@ -52,7 +53,7 @@ def amends(mark: Mark, token: Token) -> bool:
 def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
     """Every reading of a token in a state, with its own cost. `weight`: the characters read before it."""
     token = priced.token
-    yield Choice(None, len(state.stack), False, priced.text_cost + _continue_cost(state, token))
+    yield Choice(None, len(state.stack), False, priced.text_cost + _continue_cost(state, token, weight))
     if not token.inner:
         for keep in _tail_owners(state):
             yield Choice(None, keep, True, priced.text_cost + _tail_cost(state.stack[keep - 1], token))
@@ -73,7 +74,9 @@ def needs_decision(token: Token, best: State) -> bool:
         return False
     if _sums_up(token):
         return True
-    return outdented(best.stack[-1], token) or (_ended(token.before) and (token.gap or token.x is not None))
+    if outdented(best.stack[-1], token) or _flush(best.stack[-1], token):
+        return True
+    return _ended(token.before) and (token.gap or token.x is not None)
 
 
 def _sums_up(token: Token) -> bool:
@@ -90,9 +93,10 @@ def outdented(top: Open, token: Token) -> bool:
 
 def _flush(top: Open, token: Token) -> bool:
     """Whether a small letter begins a line in the column of the marks, though the item had ended."""
-    if top.x is None or token.x is None or top.style == "label" or token.before[-1:] not in (";", "."):
+    if top.style == "label" or token.before[-1:] not in (";", "."):
         return False
-    return token.x < top.x + ALIGNED and token.text[:1].islower() and not token.marks
+    aside = top.x is not None and token.x is not None and token.x >= top.x + ALIGNED
+    return not aside and token.text[:1].islower() and not token.marks
 
 
 def _ended(before: str) -> bool:
@@ -115,7 +119,10 @@ def _text_cost(mark: Mark, token: Token) -> float:
         return costs.TEXT_DAMAGED_ITEM if mark.damage else costs.TEXT_CLEAN_ITEM
     if mark.damage:
         return costs.TEXT_DAMAGED_HEADING
-    return costs.TEXT_CLEAN_HEADING if mark.alone else costs.TEXT_INLINE_HEADING
+    if mark.alone:
+        return costs.TEXT_CLEAN_HEADING
+    opens = _closed(token.before) and mark.level == "pasal" and grammar.opens_provision(token.line.text[mark.end :])
+    return costs.TEXT_RUN_ON_HEADING if opens else costs.TEXT_INLINE_HEADING
 
 
 def _called_for(mark: Mark, token: Token) -> bool:
@@ -181,7 +188,7 @@ def _place_heading(state: State, candidate: Candidate, token: Token, weight: int
         return
     rank = RANK[mark.level]
     keep = next((depth for depth, node in enumerate(state.stack) if RANK[node.level] >= rank), len(state.stack))
-    if mark.level == "pasal":
+    if mark.level in ("pasal", "diktum"):
         previous = state.pasal
     elif mark.level == "bab":
         previous = state.bab
@@ -252,9 +259,9 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
         if node.level not in ITEMS:
             break
         mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style)
-        if mark and mark.number != candidate.mark.number:
+        if mark and _mended(candidate.mark, mark):
             yield Choice(mark, depth, False, cost + _indent_cost(node, token))
-    if candidate.mark.damage == "confused":
+    if candidate.mark.damage != "item":
         return
     top = state.stack[-1] if state.stack else None
     if top is None or top.level in GROUPS:
@@ -264,6 +271,13 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
         if mark:
             opening = _opening_cost(top, token, weight) + _nesting_cost(top, mark, token)
             yield Choice(mark, len(state.stack), False, cost + opening)
+
+
+def _mended(printed: Mark, mark: Mark) -> bool:
+    """Whether a mark is another one than the clean one that is printed: 1. read as l., 2) read as (2)."""
+    if printed.damage == "bracket":
+        return mark.level == "ayat" and mark.number == printed.number
+    return printed.damage == "item" or mark.number != printed.number
 
 
 def _restored(mark: Mark, level: Level, ordinal: int, style: str) -> Mark | None:
@@ -293,6 +307,12 @@ def _place_child(state: State, candidate: Candidate, token: Token, weight: int) 
     if top is None or top.level in GROUPS:
         yield depth, first + (costs.AYAT_OUTSIDE_PASAL if mark.level == "ayat" else 0.0)
         return
+    bare = top.level == "pasal" and top.weight >= weight
+    if mark.style == ")" and not bare:
+        return
+    first += (
+        costs.HALF_AYAT if mark.style == ")" else costs.BRACKET_BELOW_PASAL if bare and mark.level == "subangka" else 0
+    )
     yield depth, first + _opening_cost(top, token, weight) + _nesting_cost(top, mark, token)
     owner = next((d for d in range(depth - 2, -1, -1) if state.stack[d].level in ("pasal", "ayat")), None)
     if owner is not None:
@@ -310,6 +330,8 @@ def _opening_cost(parent: Open, token: Token, weight: int) -> float:
 def _nesting_cost(parent: Open, mark: Mark, token: Token) -> float:
     if mark.level == "ayat":
         return 0.0 if parent.level == "pasal" else costs.AYAT_OUTSIDE_PASAL
+    if mark.style.endswith(".") and not _decimal_of(parent, mark):
+        return costs.DECIMAL_ASTRAY
     if parent.level == mark.level and parent.style == mark.style:
         return costs.SAME_STYLE_NESTED
     cost = costs.INVERTED if RANK[parent.level] > RANK[mark.level] else 0.0
@@ -318,7 +340,12 @@ def _nesting_cost(parent: Open, mark: Mark, token: Token) -> float:
     return cost
 
 
-def _continue_cost(state: State, token: Token) -> float:
+def _decimal_of(parent: Open, mark: Mark) -> bool:
+    """Whether a mark such as 2.1 repeats the number of the item that it stands below."""
+    return parent.level in ITEMS and marks.printed(parent.level, parent.value.ordinal) == mark.style[:-1]
+
+
+def _continue_cost(state: State, token: Token, weight: int) -> float:
     """What it costs that text at the start of a line goes on in the open item."""
     if token.inner or not state.stack or state.stack[-1].level not in ITEMS:
         return 0.0
@@ -326,7 +353,7 @@ def _continue_cost(state: State, token: Token) -> float:
     cost = costs.CONTINUE_AFTER_STOP if _ended(token.before) and token.gap else 0.0
     behind = state.choice is not None and state.choice.tail
     cost += costs.CONTINUE_SUM if _sums_up(token) and not behind else 0.0
-    cost += costs.CONTINUE_FLUSH if _flush(top, token) and not behind else 0.0
+    cost += costs.CONTINUE_FLUSH if _flush(top, token) and not behind and top.weight < weight else 0.0
     return cost + costs.CONTINUE_OUTDENTED if outdented(top, token) else cost
 
 

@@ -30,6 +30,7 @@ CITED_AS: dict[Level, str] = {
     "subangka": "angka {})",
     "butir": "butir {}",
     "lampiran": "Lampiran {}",
+    "diktum": "diktum {}",
 }
 """How a provision is cited (UU 12/2011 Lampiran II angka 271-279)."""
 
@@ -138,17 +139,22 @@ def _mark_quotes(node: Growing, provision: Provision) -> None:
         for below, child in zip(node.children, provision.children, strict=True):
             _mark_quotes(below, child)
         return
+    brought = grammar.opens_amendment(provision.text) and not any(map(_amends, provision.children))
     for child in provision.children:
-        for quoted in _quoted(child):
+        for quoted in [child] if brought else _quoted(child):
             for one in quoted.walk():
                 one.quoted = True
+
+
+def _amends(item: Provision) -> bool:
+    return grammar.opens_amendment(item.text)
 
 
 def _quoted(child: Provision) -> list[Provision]:
     """What is quoted by a part of an amending Pasal: headings anywhere, and the items below words that amend."""
     if child.level not in ITEMS:
         return [child]
-    if grammar.opens_amendment(child.text):
+    if _amends(child):
         return child.children
     return [below for below in child.children if below.level not in ITEMS]
 
@@ -175,7 +181,7 @@ def identify(provisions: list[Provision]) -> None:
 
 def _identify(nodes: list[Provision], path: str, citation: str, taken: dict[str, int]) -> None:
     for node in nodes:
-        restarts = node.level == "pasal" and node.part == "batang_tubuh" and not node.quoted
+        restarts = node.level in ("pasal", "diktum") and node.part == "batang_tubuh" and not node.quoted
         above_path, above_citation = ("", "") if restarts else (path, citation)
         if not above_path and node.group:
             above_path, above_citation = node.group, node.group.capitalize()

@@ -9,6 +9,7 @@ import regex
 from msgspec import Struct
 
 from pipeline import grammar
+from pipeline.marks import Mark
 from pipeline.model import Line
 from pipeline.parsing.lampiran import heads_annex
 
@@ -23,7 +24,7 @@ _CLOSING = regex.compile(
     r"|(?:Ditetapkan|Disahkan|Diundangkan|Dikeluarkan)\s+di\b"
     rf"|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}}\p{{L}}+)?\s*,\s*(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}\s+\d{{4}}\s*\.?$)",
 )
-_PENJELASAN = regex.compile(r"(?:P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N)\s*$")
+_PENJELASAN = regex.compile(r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N(?:\s+ATAS\b(?!.*\p{Ll}{3}).*|\s*)$")
 
 
 class Zone(Struct, frozen=True):
@@ -67,7 +68,7 @@ def _attachment_starts(lines: Sequence[Line], start: int) -> list[int]:
     return [
         index
         for index in range(start, len(lines))
-        if _PENJELASAN.match(lines[index].text) or heads_annex(lines[index].text)
+        if _PENJELASAN.match(lines[index].text) or heads_annex(*(line.text for line in lines[index : index + 2]))
     ]
 
 
@@ -84,11 +85,16 @@ def _body_start(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
+def _opens_body(mark: Mark, text: str) -> bool:
+    """A heading on its own, or the first Pasal with its text behind it."""
+    if mark.alone or mark.level in ("bab", "buku"):
+        return True
+    return mark.level == "pasal" and mark.value.ordinal == 1 and grammar.opens_provision(text[mark.end :])
+
+
 def _first_heading(lines: Sequence[Line], start: int, any_number: bool) -> int | None:
     for index in range(start, len(lines)):
         marks = grammar.heading_marks(lines[index].text)
-        if any(
-            (mark.alone or mark.level in ("bab", "buku")) and (any_number or mark.value.ordinal == 1) for mark in marks
-        ):
+        if any(_opens_body(mark, lines[index].text) and (any_number or mark.value.ordinal == 1) for mark in marks):
             return index
     return None

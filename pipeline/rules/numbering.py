@@ -10,11 +10,14 @@ from pipeline.model import GROUPS, Provision
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.rules.verdict import verdict
 
+_APART = ("bab", "pasal", "diktum", "lampiran", "butir")
+"""Levels that are numbered through the regulation, or not at all."""
+
 
 def _sequences(context: Context) -> Iterator[list[Provision]]:
     """Runs of nodes numbered together: BAB and Pasal through the regulation, all others within their parent."""
     nodes = [node for node in context.regulation.walk() if node.part == "batang_tubuh" and not node.quoted]
-    for level in ("bab", "pasal"):
+    for level in ("bab", "pasal", "diktum"):
         yield [node for node in nodes if node.level == level]
     for parent in [None, *context.regulation.walk()]:
         children = [node for node in (parent.children if parent else context.regulation.provisions) if _counts(node)]
@@ -24,7 +27,7 @@ def _sequences(context: Context) -> Iterator[list[Provision]]:
 
 def _counts(node: Provision) -> bool:
     """Whether a node is numbered with its siblings: quotations, bullets and lists of the explanation are not."""
-    return not node.quoted and node.part != "penjelasan" and node.level not in ("bab", "pasal", "butir", "lampiran")
+    return not node.quoted and node.part != "penjelasan" and node.level not in _APART
 
 
 def _number(node: Provision) -> Number:

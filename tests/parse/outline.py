@@ -34,14 +34,15 @@ def parse_body(body: str, folder: Path) -> Regulation:
 def outline(regulation: Regulation) -> str:
     """The body's nodes: level, number, then `# heading`, text and `> tail`; `*` before a quoted node."""
     roots = [root for root in regulation.provisions if root.part == "batang_tubuh"]
-    return "\n".join(line for root in roots for line in _lines(root, 0))
+    return "\n".join(line for root in roots for line in outline_of(root))
 
 
-def _lines(node: Provision, depth: int) -> Iterator[str]:
+def outline_of(node: Provision, depth: int = 0) -> Iterator[str]:
+    """A node and all below it, a line each."""
     parts = [f"{'*' if node.quoted else ''}{node.level} {node.number}"]
     parts += [f"# {node.heading}"] if node.heading else []
     parts += [node.text] if node.text else []
     parts += [f"> {node.tail}"] if node.tail else []
     yield "  " * depth + " | ".join(parts)
     for child in node.children:
-        yield from _lines(child, depth + 1)
+        yield from outline_of(child, depth + 1)
