@@ -1,5 +1,7 @@
 """What can be measured on real regulations without truth: numbering, leftovers, conservation, round trip, speed.
 
+Every document of the corpus is accounted for: measured, refused with a reason, or failed with an exception's name.
+
 python -m bench.corpus [--list]
 """
 
@@ -10,8 +12,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Literal, TypeVar
 
 import regex
 from msgspec import Struct
@@ -19,17 +22,44 @@ from msgspec import Struct
 import pipeline
 from pipeline.accounting import account
 from pipeline.emit.plain import render
-from pipeline.model import Regulation
+from pipeline.model import Provision, Regulation
 from pipeline.rules import numbering
 from pipeline.rules.registry import Context, Problem
 from pipeline.tables import Tables
 from tests.shared import SHARED
 
 CORPUS = SHARED / "corpus"
+LOOKED_UP = Path(__file__).parent / "truth" / "numbering.csv"
+"""Numbering rows looked up on the page: document, path, message, verdict (printed or misread), note."""
+
 LEFT = regex.compile(r"(?:[;:]|\.\s)\s?(?:[a-z]|\d{1,2})[.)]\s(?=\p{L})|;\s\(\d\)\s")
 """A mark that stands inside a node's text: an item that was not seen."""
 
 NUMBERING = (numbering.duplicate_number, numbering.gap, numbering.not_from_one, numbering.goes_back)
+
+
+Result = TypeVar("Result")
+
+
+class Unread(Struct, frozen=True):
+    """A document that was not measured: refused by the package's own error, or failed with any other exception."""
+
+    folder: str
+    outcome: Literal["refused", "exception"]
+    reason: str
+
+
+class Numbering(Struct, frozen=True):
+    """A fault of the numbering: where, what, and the automatic verdict."""
+
+    path: str
+    page: int | None
+    message: str
+    doubt: bool
+
+    def __str__(self) -> str:
+        verdict = "reading doubt" if self.doubt else "printed so"
+        return f"{self.path} (p. {self.page}): {self.message} [{verdict}]"
 
 
 class Measured(Struct, frozen=True):
@@ -41,22 +71,41 @@ class Measured(Struct, frozen=True):
     pages: int
     nodes: int
     pasal: int
-    numbering: list[str]
+    numbering: list[Numbering]
     leftovers: list[str]
     lost: int
     round_trip: int
     seconds: float
 
 
-def measure(folder: str, issuer: str, kind: str) -> Measured | None:
-    """The measures of one document, None for one that is refused."""
-    path = next((CORPUS / folder).glob("*.pdf"))
-    begin = time.process_time()
+def regulation_of(folder: str) -> Regulation:
+    """The regulation in a folder of the corpus."""
+    found: Regulation = pipeline.parse(pipeline.read(next((CORPUS / folder).glob("*.pdf"))))
+    return found
+
+
+def attempt(folder: str, work: Callable[[], Result]) -> Result | Unread:
+    """What the work gives, or why there is nothing. Every exception is caught, and named: none goes unseen."""
     try:
-        regulation = pipeline.parse(pipeline.read(path))
-    except pipeline.PerwalError:
-        return None
+        return work()
+    except pipeline.PerwalError as error:
+        return Unread(folder, "refused", f"{error.problem}; {error.cure}")
+    except Exception as error:
+        return Unread(folder, "exception", f"{type(error).__name__}: {error}")
+
+
+def measure(folder: str, issuer: str, kind: str) -> Measured | Unread:
+    """The measures of one document, or why there are none. A tree that cannot be read again counts as exception."""
+    begin = time.process_time()
+    regulation = attempt(folder, lambda: regulation_of(folder))
     seconds = time.process_time() - begin
+    if isinstance(regulation, Unread):
+        return regulation
+    found = attempt(folder, lambda: _measured(regulation, folder, issuer, kind, seconds))
+    return Unread(folder, "exception", found.reason) if isinstance(found, Unread) else found
+
+
+def _measured(regulation: Regulation, folder: str, issuer: str, kind: str, seconds: float) -> Measured:
     nodes = list(regulation.walk())
     return Measured(
         folder=folder,
@@ -65,21 +114,23 @@ def measure(folder: str, issuer: str, kind: str) -> Measured | None:
         pages=len(regulation.source.pages),
         nodes=len(nodes),
         pasal=sum(node.level == "pasal" and node.part == "batang_tubuh" for node in nodes),
-        numbering=[_place(problem) for rule in NUMBERING for problem in rule(Context(regulation, Tables()))],
-        leftovers=[
-            node.path for node in nodes if node.part != "penjelasan" and LEFT.search(f"{node.text} {node.tail}")
-        ],
+        numbering=[_numbering(problem) for rule in NUMBERING for problem in rule(Context(regulation, Tables()))],
+        leftovers=[node.path for node in nodes if has_leftover(node)],
         lost=account(regulation).difference,
         round_trip=_same_nodes(regulation),
         seconds=seconds,
     )
 
 
-def _place(problem: Problem) -> str:
+def has_leftover(node: Provision) -> bool:
+    """Whether a mark stands inside a node's text: an item that was not seen. Explanations name marks: they do not count."""
+    return node.part != "penjelasan" and bool(LEFT.search(f"{node.text} {node.tail}"))
+
+
+def _numbering(problem: Problem) -> Numbering:
     node = problem.node
     page = node.places[0].page if node and node.places else None
-    doubt = "reading doubt" if problem.origin == "reading" else "printed so"
-    return f"{node.path if node else ''} (p. {page}): {problem.message} [{doubt}]"
+    return Numbering(node.path if node else "", page, problem.message, problem.origin == "reading")
 
 
 def _same_nodes(regulation: Regulation) -> int:
@@ -96,13 +147,15 @@ def _squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def documents() -> Iterator[Measured]:
-    """The measures of every readable document of the corpus, in the order of its index."""
+def index() -> list[dict[str, str]]:
+    """The rows of the corpus index."""
     with (CORPUS / "INDEX.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            measured = measure(row["dir"], row["issuer"], row["type"])
-            if measured:
-                yield measured
+        return list(csv.DictReader(file))
+
+
+def documents() -> Iterator[Measured | Unread]:
+    """The measures of every document of the corpus, in the order of its index, or why there are none."""
+    return (measure(row["dir"], row["issuer"], row["type"]) for row in index())
 
 
 def table(found: list[Measured]) -> Iterator[str]:
@@ -124,13 +177,71 @@ def table(found: list[Measured]) -> Iterator[str]:
         )
 
 
+def outcomes(found: list[Measured], unread: list[Unread]) -> Iterator[str]:
+    """How many documents were read, have no tree, were refused or failed; all but the read ones by name."""
+    treeless = [one for one in found if not one.nodes]
+    refused = [one for one in unread if one.outcome == "refused"]
+    failed = [one for one in unread if one.outcome == "exception"]
+    yield f"- read: {len(found)} of {len(found) + len(unread)} documents"
+    yield f"- without a tree (no node at all): {len(treeless)}"
+    yield from (f"    - {one.folder}" for one in treeless)
+    yield f"- refused: {len(refused)}"
+    yield from (f"    - {one.folder}: {one.reason}" for one in refused)
+    yield f"- exceptions: {len(failed)}"
+    yield from (f"    - {one.folder}: {one.reason}" for one in failed)
+
+
+def looked_up(path: Path) -> dict[tuple[str, str, str], str]:
+    """The verdict of a reader by document, path of the node and message; empty without the file."""
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            (_name(row["document"]), row["path"], row["message"]): row["verdict"].strip()
+            for row in csv.DictReader(file)
+        }
+
+
+def agreement(found: Iterable[Measured], verdicts: dict[tuple[str, str, str], str]) -> str:
+    """In words: how many numbering rows a reader looked up, and how often the automatic verdict is his."""
+    rows = {
+        (_name(one.folder), fault.path, fault.message): "misread" if fault.doubt else "printed"
+        for one in found
+        for fault in one.numbering
+    }
+    both = [key for key in rows if key in verdicts]
+    agreed = sum(rows[key] == verdicts[key] for key in both)
+    share = f" ({agreed / len(both):.3f})" if both else ""
+    gone = f"; {len(verdicts) - len(both)} rows looked up occur no more" if len(verdicts) > len(both) else ""
+    return (
+        f"- numbering rows looked up on the page: {len(both)} of {len(rows)}; "
+        f"the automatic verdict agrees on {agreed}{share}{gone}"
+    )
+
+
+def _name(folder: str) -> str:
+    """A document with or without the folder that it lies in."""
+    return folder.rpartition("/")[2]
+
+
+def _verdicts(found: Iterable[Measured]) -> str:
+    faults = [fault for one in found for fault in one.numbering]
+    doubts = sum(fault.doubt for fault in faults)
+    return f"- numbering by automatic verdict: {len(faults) - doubts} printed so, {doubts} reading doubt"
+
+
 def main() -> None:
-    """Prints the table; with --list every gap, repeat and leftover."""
+    """Prints the table and what became of every document; with --list every gap, repeat and leftover."""
     if not CORPUS.is_dir():
         print("no corpus: the folder shared/ beside the repository is not here")
         return
-    found = list(documents())
-    print("\n".join(table(found)))
+    every = list(documents())
+    found = [one for one in every if isinstance(one, Measured)]
+    print("\n".join(table(found)) + "\n")
+    print("\n".join(outcomes(found, [one for one in every if isinstance(one, Unread)])))
+    print(_verdicts(found))
+    if verdicts := looked_up(LOOKED_UP):
+        print(agreement(found, verdicts))
     if "--list" in sys.argv:
         for one in found:
             for line in [*one.numbering, *(f"{path}: a mark inside the text" for path in one.leftovers)]:

@@ -13,7 +13,7 @@ import pipeline
 from tests.shared import RAW
 
 SOURCE = RAW / "perwal-kota-bekasi-121-2021.txt"
-TIMES = (1, 4, 16, 45)
+TIMES = (1, 4, 16, 64, 128)
 
 
 def repeated(times: int) -> str:

@@ -98,6 +98,20 @@ def load(path: Path) -> tuple[Header, list[Node]]:
     return msgspec.json.decode(first, type=Header), [msgspec.json.decode(line, type=Node) for line in rest]
 
 
+def source_of(header: Header) -> Path:
+    """Where the document of a truth file lies."""
+    return CORPUS / header.document / "source.pdf"
+
+
+def absent(header: Header) -> str:
+    """Why a document cannot be compared with its truth; empty where it can."""
+    source = source_of(header)
+    if not source.is_file():
+        return f"{source} is not here"
+    same = hashlib.sha256(source.read_bytes()).hexdigest() == header.sha256
+    return "" if same else "another file than the one read for the truth"
+
+
 def found_nodes(provisions: Iterable[Provision], above: tuple[tuple[str, str], ...] = ()) -> Iterator[Node]:
     """The parser's nodes in the shape of the truth. An item of the preamble carries its group, no node, in the path."""
     for provision in provisions:
@@ -163,14 +177,10 @@ def _letters(text: str) -> str:
 def report(path: Path, errors: bool) -> Comparison:
     """Prints the row of one document, and its differences when asked. Nothing is compared when it is not at hand."""
     header, true = load(path)
-    source = CORPUS / header.document / "source.pdf"
-    if not source.is_file():
-        print(f"| {header.document} | skipped: {source} is not here |")
+    if reason := absent(header):
+        print(f"| {header.document} | skipped: {reason} |")
         return Comparison([], [], [])
-    if hashlib.sha256(source.read_bytes()).hexdigest() != header.sha256:
-        print(f"| {header.document} | skipped: another file than the one read for the truth |")
-        return Comparison([], [], [])
-    regulation = parse(read(source))
+    regulation = parse(read(source_of(header)))
     found = compare(true, found_nodes(regulation.provisions))
     wrong = unlike(header.metadata, regulation.metadata)
     print(f"| {header.document} | {found} | {len(header.metadata) - len(wrong)}/{len(header.metadata)} |")

@@ -41,7 +41,7 @@ _BAGIAN = regex.compile(
     regex.IGNORECASE,
 )
 _PARAGRAF = regex.compile(
-    rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|(?i:{_ORDINAL_WORD}))(?P<suffix>[A-Z]?)(?!\w)"
+    rf"{_BULLET}(?:Paragraf|PARAGRAF)\s+(?P<number>{_DIGITS}|(?i:{_ORDINAL_WORD}|{_UNITS}))(?P<suffix>[A-Z]?)(?!\w)"
     rf"{_AFTER_NUMBER}(?P<rest>.*)$"
 )
 _PASAL = regex.compile(

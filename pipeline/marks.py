@@ -90,5 +90,6 @@ def word_ordinals() -> dict[str, int]:
     words = {word.lower(): count for count, word in enumerate(ORDINAL_WORDS, 1)} | {"pertama": 1, "ketigapuluh": 30}
     for tens, name in ((20, "keduapuluh"), (30, "ketigapuluh")):
         for count, unit in enumerate(ORDINAL_WORDS[:9], 1):
+            words[unit.lower().removeprefix("ke")] = count
             words |= {f"{name}{unit.lower()}": tens + count, f"{name}{unit.lower().removeprefix('ke')}": tens + count}
     return words | {f"ke{count}": count for count in range(1, 40)}

@@ -36,7 +36,15 @@ Part = Literal["pembukaan", "batang_tubuh", "penutup", "penjelasan", "lampiran"]
 SpanRole = Literal["mark", "heading", "text", "tail"]
 SourceKind = Literal["text", "pdf_text", "pdf_ocr", "scan"]
 Furniture = Literal[
-    "page_number", "running_header", "running_footer", "catchword", "url", "signature_banner", "serial", "watermark"
+    "page_number",
+    "running_header",
+    "running_footer",
+    "catchword",
+    "url",
+    "signature_banner",
+    "serial",
+    "watermark",
+    "speck",
 ]
 DutyKind = Literal["tugas", "fungsi", "uraian_tugas", "wewenang", "kewajiban", "larangan"]
 VerbForm = Literal["active", "nominal", "passive"]

@@ -91,7 +91,9 @@ class ProvisionRow(Row):
     part: Annotated[str, Meta(description="pembukaan, batang_tubuh, penutup, penjelasan or lampiran")] = ""
     level: Annotated[
         str,
-        Meta(description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir menimbang lampiran"),
+        Meta(
+            description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir menimbang lampiran diktum"
+        ),
     ] = ""
     number: Annotated[str, Meta(description="number as printed, without brackets and dots")] = ""
     ordinal: Annotated[int, Meta(description="the number as a count: II is 2, aa is 27, Kesatu is 1")] = 0

@@ -98,7 +98,7 @@ def true_metadata() -> dict[str, Any]:
 
 
 def nodes(tables: Tables) -> list[Node]:
-    """The provisions as nodes of the truth. Items of the preamble carry their group, which is no node, in the path."""
+    """The provisions as nodes of the truth, which leaves the Lampiran out. Items of the preamble carry their group, which is no node, in the path."""
     chains: dict[str, tuple[tuple[str, str], ...]] = {}
     result = []
     for row in tables.provisions:
@@ -106,6 +106,8 @@ def nodes(tables: Tables) -> list[Node]:
         if row.part == "pembukaan" and not above:
             above = ((row.provision_id.rpartition("/")[2].partition(".")[0], ""),)
         chains[row.provision_id] = (*above, (row.level, row.number))
+        if row.part == "lampiran":
+            continue
         result.append(Node(row.part, row.level, row.number, chains[row.provision_id], squeeze(row.heading or row.text)))
     return result
 

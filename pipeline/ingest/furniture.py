@@ -24,11 +24,18 @@ def mark(lines: list[Line], pages: list[Page]) -> list[Line]:
     faces = faces_of([line for line in lines if line.furniture is None], pages)
     spots = [spot for face in faces for spot in edge_spots(face)]
     _mark_dressed(spots)
+    _mark_specks(lines)
     cuts = _mark_numbers(spots)
     _mark_running(faces, [spot for spot in spots if id(spot.line) not in cuts])
     mark_catchwords(faces)
     mark_repeated([line for face in faces for line in face.lines])
     return cut_all(lines, cuts)
+
+
+def _mark_specks(lines: list[Line]) -> None:
+    for line in lines:
+        if line.furniture is None and patterns.is_speck(line.text):
+            line.furniture = "speck"
 
 
 def _mark_dressed(spots: list[Spot]) -> None:

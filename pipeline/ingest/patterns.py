@@ -12,7 +12,7 @@ Style = Literal["bare", "dashed", "counted", "glued"]
 _DASH = r"\-\u2010-\u2015\u2212_~"
 _BARE = regex.compile(r"\d{1,4}")
 _DASHED = regex.compile(
-    rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?[{_DASH}]{{1,2}}|[{_DASH}]\s?(\d{{1,4}})|(\d{{1,4}})\s?[{_DASH}]"
+    rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?[{_DASH}]{{1,2}}|[{_DASH}]\s?(\d{{1,4}})|(\d{{1,4}})\s?[{_DASH}]|\[\s?(\d{{1,4}})\s?\]"
 )
 _MISREAD = str.maketrans("lIt", "111")
 _COUNTED = regex.compile(
@@ -26,6 +26,7 @@ _SERIAL = regex.compile(r"SK\s*N[o0]\.?\s*[\dOoIlt](?:\s?[\dOoIlt]){3,}\s*[A-Z]?
 _URL = regex.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|com|org|net)(?:/\S*)?", regex.I)
 _FILE_PATH = regex.compile(r"(?:[A-Z]:\\|\\\\|file:/)\S.*", regex.I)
 _SCANNER = regex.compile(r"(?:dipindai dengan|scanned (?:by|with))\s+\w*scan\w*", regex.I)
+_SPECK = regex.compile(r"(?=.*[~'‘’`^*•·|\\<>\"=+{}\[\]])[^\p{L}\d]{2,10}")
 _BANNER = regex.compile(
     r"dokumen ini (?:telah )?ditandatangani secara elektronik|sertifikat elektronik yang (?:di)?terbitkan"
     r"|balai (?:besar )?sertifikasi elektronik|\bBSrE\b|informasi elektronik dan/atau dokumen elektronik dan/atau hasil"
@@ -59,7 +60,7 @@ def page_number(text: str) -> Number | None:
     if _BARE.fullmatch(text):
         return Number(int(text), "bare", len(text))
     if match := _DASHED.fullmatch(text):
-        return Number(int((match[1] or match[2] or match[3]).translate(_MISREAD)), "dashed", len(text))
+        return Number(int(next(filter(None, match.groups())).translate(_MISREAD)), "dashed", len(text))
     if match := _COUNTED.fullmatch(text):
         return Number(int(match[1] or match[2]), "counted", len(text))
     return None
@@ -101,6 +102,11 @@ def is_scanner(text: str) -> bool:
     return bool(_SCANNER.fullmatch(text))
 
 
+def is_speck(text: str) -> bool:
+    """A line of nothing but a few odd signs: dirt on the paper that text recognition took for print."""
+    return bool(_SPECK.fullmatch(text.replace("\t", " ")))
+
+
 def is_banner(text: str) -> bool:
     """A line of the banner of the electronic certification body."""
     return bool(_BANNER.search(text))
@@ -115,6 +121,11 @@ def without_ellipsis(text: str) -> str | None:
 def is_body(text: str) -> bool:
     """A line that begins as headings, titles and list items do: it may stand at the top of many pages."""
     return bool(_BODY.match(text))
+
+
+def is_capital(text: str) -> bool:
+    """A line in capitals that is no heading of the text."""
+    return not is_body(text) and any(map(str.isupper, text)) and not any(map(str.islower, text))
 
 
 def is_signature(text: str) -> bool:

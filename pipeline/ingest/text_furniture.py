@@ -48,13 +48,13 @@ def mark_text(lines: list[Line]) -> list[Line]:
 
 
 def _mark_running(lines: list[Line]) -> None:
-    """Marks texts that stand beside page numbers again and again: running headers and footers."""
+    """Marks texts in capitals that stand beside page numbers again and again: running headers and footers."""
     beside = [
         other
         for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False)
         if line.furniture == "page_number"
         for other in (before, after)
-        if other is not None and other.furniture is None and not patterns.is_body(other.text)
+        if other is not None and other.furniture is None and patterns.is_capital(other.text)
     ]
     counts = Counter(line.text for line in beside)
     for line in beside:

@@ -9,7 +9,7 @@ import regex
 from msgspec import structs
 
 from pipeline import grammar
-from pipeline.marks import Mark
+from pipeline.marks import Mark, Number
 from pipeline.model import ITEMS
 from pipeline.parsing.tokens import Token
 
@@ -18,16 +18,20 @@ _LEAD = regex.compile(r"\bdi\s?r?ubah\b(?:(?!\bdi\s?r?ubah\b)[^.;]){0,80}\bsebag
 
 def name_amending(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, a first Pasal 1 marked as amending if it says "diubah sebagai berikut" and its items amend."""
-    first = next((index for index, token in enumerate(tokens) if _heading(token)), len(tokens))
-    below = list(takewhile(lambda token: not _heading(token), tokens[first + 1 :]))
+    first = next((index for index, token in enumerate(tokens) if any(map(_is_heading, token.marks))), len(tokens))
+    below = list(takewhile(lambda token: not _clean_heading(token), tokens[first + 1 :]))
     if not below or not _announces(below):
         return list(tokens)
     marks = tuple(_amending(mark) for mark in tokens[first].marks)
     return [*tokens[:first], structs.replace(tokens[first], marks=marks), *tokens[first + 1 :]]
 
 
-def _heading(token: Token) -> Mark | None:
-    return next((mark for mark in token.marks if mark.alone and not mark.damage and mark.level not in ITEMS), None)
+def _is_heading(mark: Mark) -> bool:
+    return mark.alone and mark.level not in ITEMS
+
+
+def _clean_heading(token: Token) -> bool:
+    return any(_is_heading(mark) and not mark.damage for mark in token.marks)
 
 
 def _announces(below: Sequence[Token]) -> bool:
@@ -41,5 +45,8 @@ def _announces(below: Sequence[Token]) -> bool:
 
 
 def _amending(mark: Mark) -> Mark:
+    """The mark as that of an amending article; a number that cannot be read is I."""
+    if mark.level == "pasal" and mark.style == "?":
+        return structs.replace(mark, number="I", value=Number(1), style="amending")
     first = mark.level == "pasal" and mark.value.ordinal == 1 and not mark.value.suffix
     return structs.replace(mark, style=mark.style or "amending") if first else mark

@@ -12,6 +12,8 @@ _WORD = regex.compile(r"(?:[-*•]\s+)?(?:Pasal|PASAL|BAB|Bagian|BAGIAN|Paragraf
 _NUMBER = regex.compile(r"(?:\d{1,3}[A-Z]?|[IVXLC]{1,7}[A-Z]?|[Kk]e[a-z]{3,12}|Pertama)")
 
 
+_NEXT = 4
+"""Characters between two lines that nothing parts: a line break, a page break, blanks."""
 _TO = r"(?:sampai(?:\s+dengan)?|s\.?/?d\.?|dan|,)"
 _ADDRESS = regex.compile(rf"Pasal\s+\d{{1,3}}(?:\s+ayat\s*\(\d{{1,2}}\))?(?:\s*{_TO})?", regex.IGNORECASE)
 _ADDRESS_ENDS = regex.compile(
@@ -27,7 +29,7 @@ def join_headings(lines: Sequence[Line]) -> Iterator[Line]:
     while index < len(lines):
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) else None
-        if below is not None and _belong_together(line.text, below.text):
+        if below is not None and below.start - line.end <= _NEXT and _belong_together(line.text, below.text):
             yield _joined(line, below)
             index += 2
         else:

@@ -196,7 +196,7 @@ def _step(node: Provision) -> str:
     if node.level == "lampiran":
         return f"lampiran-{node.ordinal}" if node.number else "lampiran"
     number = f"{node.ordinal}{node.number[-1:]}" if node.level == "bab" and _inserted(node) else node.number
-    if node.level in ("buku", "bab", "bagian") and not _inserted(node):
+    if node.level in ("buku", "bab", "bagian", "paragraf", "diktum") and not _inserted(node):
         number = str(node.ordinal)
     return f"{node.level}-{number}".lower() if number.isalnum() else f"{node.level}-{node.ordinal}"
 
