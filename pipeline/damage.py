@@ -20,21 +20,21 @@ _SPACED = regex.compile(r"(?P<word>p\s?a\s?s\s?a\s?l|p\s?a\s?r\s?a\s?g\s?r\s?a\s
 _WORD = regex.compile(r"(?P<word>[\w\]|]{2,9}?)")
 _NUMBER = rf"[\s.,:]{{0,2}}(?P<number>{_DIGITS})(?P<suffix>[A-Z]?)"
 _NUMBERED = [regex.compile(word.pattern + _NUMBER, word.flags) for word in (_SPACED, _WORD)]
-_BAB = regex.compile(r"(?P<word>B ?A ?B|\w{2,3}?)\s?(?P<number>[IVXLCl1|mnH]{1,8})")
+_BAB = regex.compile(r"(?P<word>B ?A ?B|\w{2,3}?)\s?(?P<number>[IVXLCl1|mnHU]{1,8})")
 _UNREADABLE = regex.compile(
     r"(?P<word>(?:BAB|Bab|[Pp\p{Lu}][asl\d\]|\p{Lu}]{3,4}l?))\s(?P<number>[^\s\d]\S{0,2}|\S[^\s\d]\S?)"
 )
 _BAGIAN = regex.compile(r"(?P<word>\w{5,7})\s+(?P<number>\w{5,14})")
 _BULLET = r"(?:[-*•·▪–—]\s+){0,2}"
 _ITEM = regex.compile(
-    rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)|\((?P<number>\d{{1,3}})(?=\s)|(?P<number>[a-z]|\d{{1,2}})(?=\s\p{{L}}{{2}}))"
+    rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)|\((?P<number>\d{{1,3}})(?=\s)|(?P<number>[a-z])\s[.,](?=\s)|(?P<number>[a-z]|\d{{1,2}})(?=\s\p{{L}}{{2}}))"
 )
 """A short string with what is left of a stop or bracket, or a lone letter, which is no word."""
-_CONFUSABLE = regex.compile(rf"{_BULLET}(?P<number>[I1lO0])\.(?=\s)")
+_CONFUSABLE = regex.compile(rf"{_BULLET}(?P<number>[A-Z1l0])\.(?=\s)")
 """A mark that is clean by itself and yet may stand for another: I. and 1. for i. or l., O. for o."""
 _HALF = regex.compile(rf"{_BULLET}(?P<number>\d{{1,2}})\)(?=\s)")
 """An ayat of which one bracket is lost looks like an item of a list."""
-_SHAPES = str.maketrans("lIi|jJtaoOQcCeGSsBbgqZz", "1111111000000006ss88992")
+_SHAPES = str.maketrans("lIi|jJtL" + "aoOQcCeG" + "SsBbgqZz", "1" * 8 + "0" * 8 + "ss889922")
 """Letters and digits that are taken for one another have one shape."""
 
 NUMBERED: tuple[tuple[str, Level], ...] = (("pasal", "pasal"), ("paragraf", "paragraf"))
@@ -49,6 +49,8 @@ def digits(printed: str) -> int:
 def alike(printed: str, wanted: str) -> bool:
     """Whether a short string can be the damaged form of a number: a character of it looks like one of the number."""
     shapes = printed.translate(_SHAPES)
+    if printed.lower() == wanted:
+        return True
     return len(printed) <= len(wanted) + 1 and any(shape in shapes for shape in wanted.translate(_SHAPES))
 
 
@@ -74,20 +76,28 @@ def damaged_headings(text: str) -> list[Mark]:
     if not line:
         return []
     head, end = line["head"].strip(), line.start("rest")
-    return [mark for mark in (_numbered(head, end), _bab(head, end), _bagian(head, end)) if mark]
+    marks = [*_numbered(head, end), *(mark for mark in (_bab(head, end), _bagian(head, end)) if mark)]
+    unreadable = None if marks else _unreadable(head, end)
+    return [unreadable] if unreadable else marks
 
 
-def _numbered(head: str, end: int) -> Mark | None:
+def _numbered(head: str, end: int) -> list[Mark]:
+    """The Pasal or Paragraf of a line, its last letter and first figure told apart in each way: Pasa14 is 14 or 4."""
     match = next((found for pattern in _NUMBERED if (found := pattern.fullmatch(head))), None)
-    value = digits(match["number"].lstrip("tT")) if match else 0
-    if not match or not value:
-        return _unreadable(head, end)
-    if match.end("word") == match.start("number") and not regex.search(r"\d", match["number"]):
-        return None
+    if not match:
+        return []
+    printed, glued = match["number"].lstrip("tT"), match.end("word") == match.start("number")
+    if glued and not regex.search(r"\d|[lIO|]{2}", printed):
+        return []
     level = next((level for word, level in NUMBERED if near(match["word"], word)), None)
-    if level is None:
-        return None
-    return Mark(level, f"{value}{match['suffix']}", Number(value, match["suffix"]), 0, end, "", level, True)
+    torn = glued and match["word"].lower() == "pasa" and printed[0] in "1lI|"
+    numbers = [digits(one) for one in ((printed, printed[1:]) if torn else (printed,))]
+    suffix = match["suffix"]
+    return [
+        Mark(level, f"{value}{suffix}", Number(value, suffix), 0, end, "", level, True)
+        for value in numbers
+        if value and level is not None
+    ]
 
 
 def _unreadable(head: str, end: int) -> Mark | None:
@@ -103,7 +113,9 @@ def _bab(head: str, end: int) -> Mark | None:
     match = _BAB.fullmatch(head)
     if not match or not near(match["word"], "bab"):
         return None
-    roman = regex.sub(r"[l1|]", "I", match["number"].replace("m", "III").replace("n", "II").replace("H", "II"))
+    roman = regex.sub(
+        r"[l1|]", "I", match["number"].replace("m", "III").replace("n", "II").replace("H", "II").replace("U", "II")
+    )
     value = roman_ordinals().get(roman, 0)
     return Mark("bab", roman, Number(value), 0, end, "", "bab", True) if value else None
 

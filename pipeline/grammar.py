@@ -50,7 +50,7 @@ _PASAL = regex.compile(
     rf"{_AFTER_NUMBER}(?P<rest>.*)$"
 )
 _AYAT = regex.compile(rf"{_BULLET}\((?P<number>{_DIGITS})(?P<suffix>[a-z]?)\)(?!\d)(?:\.(?=\s))?")
-_AYAT_DAMAGED = regex.compile(rf"{_BULLET}\(\s?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\d)")
+_AYAT_DAMAGED = regex.compile(rf"{_BULLET}\([\s'‘’]?(?P<number>{_DAMAGED_DIGITS}|[lI|]|{_DIGITS})\s?\)(?!\d)")
 _HURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}}|[ab][a-z])\.(?=\s|$|\p{{Lu}}|\p{{Ll}}{{4}})")
 _HURUF_COUNTED = regex.compile(rf"{_BULLET}(?P<number>[a-z][1-9])\.(?=\s)")
 _ROMAN_ITEM = regex.compile(rf"{_BULLET}(?P<number>[IVX]{{1,5}}|[ivx]{{1,5}})\.(?=\s)")
@@ -64,7 +64,7 @@ _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
 _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–]|o(?=\s\p{Lu}))\s+(?=\S)")
 _ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]")
 _CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+|(?<=\p{Lu}{3})\s+(?=Pasal\s+\d{1,3}$)")
-_REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|bab|bagian|paragraf|lampiran|nomor|no\.|tahun|tanggal)"
+_REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|lampiran|nomor|no\.|tahun|tanggal)"
 _REFERENCE_LIST = (
     r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
 )
@@ -105,6 +105,14 @@ def heads_table(text: str) -> bool:
 
 
 _OPENS_PROVISION = regex.compile(r"\s*(?:\(\d|\p{Lu}\p{Ll}+\s+(?!(?:Daerah|Pemerintah|Presiden|Menteri|Nomor)\b)\p{L})")
+
+
+_LISTED = regex.compile(r"BAB\s+[IVXLC]+\s*[:.]?\s*:|BAB\s+[IVXLC]+\s.*\.{4}")
+
+
+def lists_heading(text: str) -> bool:
+    """Whether a BAB stands on its line as in a table of contents: with a colon, or with dots up to a page number."""
+    return bool(_LISTED.match(text))
 
 
 def opens_provision(text: str) -> bool:

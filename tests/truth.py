@@ -98,7 +98,10 @@ def true_metadata() -> dict[str, Any]:
 
 
 def nodes(tables: Tables) -> list[Node]:
-    """The provisions as nodes of the truth, which leaves the Lampiran out. Items of the preamble carry their group, which is no node, in the path."""
+    """The provisions as nodes of the truth, which leaves the Lampiran out.
+
+    Items of the preamble carry their group, which is no node, in the path.
+    """
     chains: dict[str, tuple[tuple[str, str], ...]] = {}
     result = []
     for row in tables.provisions:

@@ -39,9 +39,10 @@ def _mark_specks(lines: list[Line]) -> None:
 
 
 def _mark_dressed(spots: list[Spot]) -> None:
-    urls = Counter(spot.line.text for spot in spots if patterns.is_url(spot.line.text))
+    urls = Counter(patterns.url(spot.line.text) for spot in spots)
     for spot in spots:
-        spot.line.furniture = "url" if urls[spot.line.text] > 1 else _dressed(spot)
+        address = patterns.url(spot.line.text)
+        spot.line.furniture = "url" if address and urls[address] > 1 else _dressed(spot)
 
 
 def _dressed(spot: Spot) -> Furniture | None:

@@ -24,6 +24,7 @@ _PLACEHOLDER = regex.compile(r"#\s*/\s*#")
 _GAZETTE_PAGE = regex.compile(r"(?:\d{1,4}\s+)?\d{4}\s*,\s*No\.\s*\d+(?:\s*[-\u2013]?\s*(\d{1,4})\s*[-\u2013]?)?")
 _SERIAL = regex.compile(r"SK\s*N[o0]\.?\s*[\dOoIlt](?:\s?[\dOoIlt]){3,}\s*[A-Z]?", regex.I)
 _URL = regex.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|com|org|net)(?:/\S*)?", regex.I)
+_BESIDE_NUMBER = regex.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 _FILE_PATH = regex.compile(r"(?:[A-Z]:\\|\\\\|file:/)\S.*", regex.I)
 _SCANNER = regex.compile(r"(?:dipindai dengan|scanned (?:by|with))\s+\w*scan\w*", regex.I)
 _SPECK = regex.compile(r"(?=.*[~'‘’`^*•·|\\<>\"=+{}\[\]])[^\p{L}\d]{2,10}")
@@ -33,7 +34,7 @@ _BANNER = regex.compile(
     r"|UU ITE (?:No|Nomor)\.?\s*11",
     regex.I,
 )
-_ELLIPSIS = regex.compile(r"(?<![\s:.\u2026])\s*(?:\u2026|\.\s?\.(?:\s?\.)?)\s?\.?$")
+_ELLIPSIS = regex.compile(r"(?<![\s:.\u2026])\s*(?:\u2026|\.(?:\s?\.){1,7})\s?\.?$")
 _BODY = regex.compile(
     r".*cukup\s?jelas|(?:BAB|BUKU|BAGIAN|PARAGRAF|PASAL|AYAT|HURUF|ANGKA|LAMPIRAN|PENJELASAN|MENIMBANG|MENGINGAT|MENETAPKAN|MEMUTUSKAN"
     r"|TENTANG|NOMOR|TANGGAL|TAHUN|BAGAN|STRUKTUR|SUSUNAN|TABEL|FORMAT|CUKUP\s*JELAS|KETERANGAN|TTD|CAP|NIP)\b"
@@ -87,9 +88,10 @@ def is_serial(text: str) -> bool:
     return bool(_SERIAL.fullmatch(text.replace("\t", " ")))
 
 
-def is_url(text: str) -> bool:
-    """A line that is nothing but an address of a web site."""
-    return bool(_URL.fullmatch(text))
+def url(text: str) -> str:
+    """The address that a line is, a page number beside it left out; empty if it is none."""
+    bare = _BESIDE_NUMBER.sub("", text)
+    return bare if _URL.fullmatch(bare) else ""
 
 
 def is_file_path(text: str) -> bool:

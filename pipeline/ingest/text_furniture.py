@@ -27,9 +27,9 @@ class _Numbered(Struct, frozen=True):
 
 def mark_text(lines: list[Line]) -> list[Line]:
     """The lines with `furniture` set on page numbers and on addresses that repeat, glued numbers cut off."""
-    urls = Counter(line.text for line in lines if patterns.is_url(line.text))
+    urls = Counter(patterns.url(line.text) for line in lines)
     for line in lines:
-        if urls[line.text] > 1:
+        if (address := patterns.url(line.text)) and urls[address] > 1:
             line.furniture = "url"
         elif patterns.is_serial(line.text):
             line.furniture = "serial"

@@ -7,6 +7,7 @@ A unit is about one point of doubt: a clean successor costs nothing, a clean hea
 TEXT_CLEAN_HEADING = 13.0  # "Pasal 12" alone on its line hardly ever belongs to a sentence
 TEXT_INLINE_HEADING = 2.5  # "Pasal 12 ..." with words after it is as often a reference cut by the margin
 TEXT_RUN_ON_HEADING = 4.5  # "Pasal 12 (1) ..." or "Pasal 12 Setiap ..." after a sentence has ended
+TEXT_LISTED_HEADING = 4.5  # "BAB I : PENDAHULUAN" may be a line of a table of contents
 TEXT_DAMAGED_HEADING = 3.5  # "asal 18": worth a mark only when the sequence says so
 TEXT_CLEAN_ITEM = 5.0  # "a. ..." at the start of a line
 TEXT_DAMAGED_ITEM = 2.5  # "(l) ..." at the start of a line
@@ -34,6 +35,7 @@ FIRST_NOT_ONE = 4.0  # a list or a numbering that does not begin with 1
 REPEAT = 6.0  # the same number again (a second Pasal 14)
 GAP = 4.0  # numbers left out ...
 GAP_EACH = 0.5  # ... and for each of them, up to four
+MISNUMBERED_IN_LINE = -2.0  # ... though the mark stands where its siblings do: misnumbered, but an item
 BACK = 8.0  # the number goes back
 
 # Place in the tree.
@@ -47,6 +49,7 @@ SAME_STYLE_NESTED = 9.0  # a list directly within a list of the same marks
 DECIMAL_ASTRAY = 6.0  # 2.1 below anything but 2
 HALF_AYAT = 1.0  # 1) directly below a Pasal without words of its own, read as (1)
 BRACKET_BELOW_PASAL = 2.0  # ... and read as a list that nothing opens
+EMPTY_GROUP = 5.5  # a BAB without a Pasal, followed by the next BAB
 AYAT_OUTSIDE_PASAL = 6.0  # ayat stand in a Pasal only
 CLOSES_OPEN_LIST = 0.2  # for each open list that the mark closes
 INDENT_DIFFERS = 1.0  # the mark stands elsewhere on the page than its sibling

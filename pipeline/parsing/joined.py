@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from pipeline.marks import word_ordinals
 from pipeline.model import Box, Line
 
 _WORD = regex.compile(r"(?:[-*•]\s+)?(?:Pasal|PASAL|BAB|Bagian|BAGIAN|Paragraf|PARAGRAF)")
@@ -39,9 +40,14 @@ def join_headings(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _belong_together(text: str, below: str) -> bool:
     if _WORD.fullmatch(text):
-        return bool(_NUMBER.fullmatch(below))
+        return bool(_NUMBER.fullmatch(below)) or (text.lower().endswith("bagian") and _is_ordinal(below))
     ends = _ADDRESS_ENDS.fullmatch(below)
     return bool(ends and _ADDRESS.fullmatch(text) and not (text[-1:].isdigit() and below[:5].lower() == "pasal"))
+
+
+def _is_ordinal(text: str) -> bool:
+    """Whether a line begins with the number of a Bagian, its title behind it."""
+    return text.split()[0].lower() in word_ordinals() and text[:1].isupper()
 
 
 def _joined(line: Line, below: Line) -> Line:

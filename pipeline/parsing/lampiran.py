@@ -20,7 +20,7 @@ from pipeline.parsing.compose import Piece, compose, places, spans
 
 _NUMBER = r"[IVXLC]+(?:[.-]?[A-Z]\b)?|\d{1,2}(?:[.-]?[A-Z]\b)?|[A-Z]|KE[A-Z]+"
 _HEAD = regex.compile(
-    rf"(?:.*\t|\W{{0,3}}\d{{1,3}}\W{{0,3}}\s)?(?P<mark>L\s?A\s?M\s?P\s?I\s?R\s?A\s?N(?:\s+(?P<number>{_NUMBER})(?!\p{{L}}))?)\b"
+    rf"(?:.*\t|\W{{0,3}}\d{{1,3}}\W{{0,3}}\s)?(?P<mark>L\s?A\s?M\s?P\s?I\s?R\s?A\s?N(?:(?:\s+|(?=[IVX]+\b))(?P<number>{_NUMBER})(?!\p{{L}}))?)\b"
     r"(?!.*\p{Ll}{4})"
     r"|\W{0,3}(?P<mark>Lampiran(?:\s+(?P<number>[IVXLC]+|\d{1,2})(?!\p{L}))?)\s*(?::|$|(?=(?:Peraturan|Keputusan|Instruksi|Qanun)\b))"
 )
@@ -62,7 +62,8 @@ def heads_annex(text: str, below: str = "") -> bool:
     match = _HEAD.match(text)
     if not match:
         return False
-    return match["mark"].isupper() or match.end("mark") < len(text.rstrip()) or bool(_KIND.match(below.strip()))
+    rest = text[match.end("mark") :].strip(" :\t")
+    return match["mark"].isupper() or bool(_KIND.match(rest or below.strip()))
 
 
 def annex(lines: Sequence[Line]) -> Annex:

@@ -19,6 +19,8 @@ from pipeline.parsing.tokens import Token
 
 RANK: dict[Level, int] = {level: rank for rank, level in enumerate((*GROUPS, "pasal", *ITEMS))}
 RANK["diktum"] = RANK["pasal"]
+SAME_COLUMN = 2.0
+"""Points by which the marks of one list differ on one page."""
 ALIGNED = 6.0
 """Points by which marks of one column may differ."""
 
@@ -119,6 +121,8 @@ def _text_cost(mark: Mark, token: Token) -> float:
         return costs.TEXT_DAMAGED_ITEM if mark.damage else costs.TEXT_CLEAN_ITEM
     if mark.damage:
         return costs.TEXT_DAMAGED_HEADING
+    if mark.level == "bab" and grammar.lists_heading(token.text):
+        return costs.TEXT_LISTED_HEADING
     if mark.alone:
         return costs.TEXT_CLEAN_HEADING
     opens = _closed(token.before) and mark.level == "pasal" and grammar.opens_provision(token.line.text[mark.end :])
@@ -127,7 +131,9 @@ def _text_cost(mark: Mark, token: Token) -> float:
 
 def _called_for(mark: Mark, token: Token) -> bool:
     """Whether the text before calls for a reference, which the margin has cut off: "dimaksud pada ayat" - "(1)"."""
-    return (grammar.calls_item if mark.level in ITEMS else grammar.calls_heading)(token.before)
+    if mark.level in ITEMS:
+        return grammar.calls_item(token.before)
+    return grammar.calls_heading(token.before.rstrip(" ,") if mark.alone else token.before)
 
 
 def _mark_cost(mark: Mark, token: Token) -> float:
@@ -174,7 +180,7 @@ def _sequence(previous: Number | None, value: Number) -> float:
 
 def _list_sequence(previous: Number | None, mark: Mark) -> float:
     """Bullets have no sequence; labels of an explanation may leave out what needs none."""
-    if mark.level == "butir" and not mark.number.isalpha():
+    if mark.level == "butir" and mark.style != "()":
         return 0.0
     if mark.style == "label":
         return 0.0 if previous is None or mark.value.ordinal > previous.ordinal else costs.BACK
@@ -196,7 +202,8 @@ def _place_heading(state: State, candidate: Candidate, token: Token, weight: int
         previous = (
             state.stack[keep].value if keep < len(state.stack) and state.stack[keep].level == mark.level else None
         )
-    yield keep, _sequence(previous, mark.value)
+    empty = mark.level == "bab" and bool(state.stack) and state.stack[-1].level == "bab"
+    yield keep, _sequence(previous, mark.value) + (costs.EMPTY_GROUP if empty else 0.0)
 
 
 def _place_quoted(state: State, mark: Mark, token: Token, amending: int, weight: int) -> Iterator[tuple[int, float]]:
@@ -223,6 +230,7 @@ def _place_item(state: State, candidate: Candidate, token: Token, weight: int) -
             break
         if node.level == mark.level and node.style == mark.style:
             cost = _list_sequence(node.value, mark)
+            cost += costs.MISNUMBERED_IN_LINE if cost > costs.FIRST_NOT_ONE - 1 and _in_line(node, token) else 0.0
             cost += costs.AMENDMENT_IN_QUOTE if candidate.amends and state.quotes(depth) else 0.0
             yield depth, cost + open_lists * costs.CLOSES_OPEN_LIST + _indent_cost(node, token)
     yield from _place_amendment(state, candidate)
@@ -285,6 +293,13 @@ def _restored(mark: Mark, level: Level, ordinal: int, style: str) -> Mark | None
     if level == "butir" or not damage.alike(mark.number, number):
         return None
     return Mark(level, number, Number(ordinal), mark.start, mark.end, style, mark.damage)
+
+
+def _in_line(sibling: Open, token: Token) -> bool:
+    """Whether a mark opens its line in the very column of its sibling, after an item that has ended."""
+    if sibling.x is None or token.x is None or token.inner:
+        return False
+    return abs(sibling.x - token.x) <= SAME_COLUMN and token.before[-1:] in (";", ".")
 
 
 def _indent_cost(sibling: Open, token: Token) -> float:

@@ -1,4 +1,4 @@
-"""Whole regulations in small, one way of printing each: `cases/<name>.txt` and what a lawyer reads there, `<name>.expected`.
+"""Whole regulations in small, one way of printing each: `cases/<name>.txt`, and what a lawyer reads: `<name>.expected`.
 
 An expected file holds the outline of the body, or of the part named by a line `##penjelasan`; lines `@field=value` are
 metadata. Nodes of the opening carry the label that they stand under.
