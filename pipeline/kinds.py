@@ -28,7 +28,7 @@ _LEVEL = (
 )
 _NAME = r"(?P<region>\p{L}[\p{L}\s.-]{0,60}?)"
 _BODY = r"(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]{0,120}?)"
-_HEAD = r"(?:\s+Kepala\s+Daerah)?"
+_HEAD = r"(?:\s+Kepala(?:\s+Daerah(?!\s+(?:Khusus|Istimewa)))?)?"
 _RI = r"(?:\s+Republik\s+Indonesia)?"
 _DPRD = r"(?:Dewan\s+Perwakilan\s+Rakyat\s+Daerah|DPRD)"
 _MAYOR = rf"Wali\s?kota(?:madya)?{_HEAD}"
@@ -56,13 +56,28 @@ KINDS = (
         r"Peraturan\s+Daerah\s+Istimewa\s+(?P<region>Daerah\s+\p{L}[\p{L}\s.-]{0,60}?)",
         "Provinsi",
     ),
-    Kind("Peraturan Daerah", "perda", rf"Peraturan\s+Daerah\s+{_LEVEL}\s+{_NAME}", "daerah"),
+    Kind("Peraturan Daerah Khusus", "perdasus", rf"Peraturan\s+Daerah\s+Khusus\s+{_LEVEL}\s+{_NAME}", "daerah"),
+    Kind(
+        "Peraturan Daerah",
+        "perda",
+        rf"Peraturan\s+Daerah\s+{_LEVEL}\s+{_NAME}"
+        rf"|Peraturan\s+(?P<level>Daerah\s+(?:Khusus|Istimewa|Tingkat\s+I{{1,2}}))\s+{_NAME}",
+        "daerah",
+    ),
+    Kind("Peraturan Desa", "perdes", r"Peraturan\s+(?:Kepala\s+)?Desa\s+\p{L}[\p{L}\s,.-]{0,120}?"),
     Kind("Qanun", "qanun", rf"Qanun\s+(?:{_LEVEL}\s+)?{_NAME}", "Provinsi"),
     Kind("Peraturan Dewan Perwakilan Rakyat Daerah", "perdprd", rf"Peraturan\s+{_DPRD}\s+{_LEVEL}\s+{_NAME}", "daerah"),
     Kind(
         "Keputusan Dewan Perwakilan Rakyat Daerah",
         "kepdprd",
         rf"Keputusan\s+(?:Pimpinan\s+)?{_DPRD}\s+{_LEVEL}\s+{_NAME}",
+        "daerah",
+    ),
+    Kind(
+        "Keputusan Kepala",
+        "kepkepala",
+        r"Keputusan\s+Kepala\s+(?P<body>(?:Dinas|Badan|Kantor|Bagian)\s+\p{L}[\p{L}\s,-]{0,80}?)"
+        r"(?:\s+(?P<level>Provinsi|Kabupaten|Kota)\s+(?P<region>\p{L}[\p{L}\s.-]{0,60}?))?",
         "daerah",
     ),
     Kind("Peraturan Wali Kota", "perwal", rf"Peraturan\s+{_MAYOR}\s+{_NAME}", "Kota"),
@@ -128,10 +143,8 @@ def identity_of(kind: Kind, match: regex.Match[str]) -> Identity:
     """The identity that a match of a kind's pattern names."""
     groups = match.groupdict()
     region = " ".join((groups.get("region") or "").split())
-    if region:
-        return Identity(kind, region_name(groups.get("level") or "", region, kind.region))
-    body = " ".join((groups.get("body") or "").split())
-    return Identity(kind, "", title_case(_NATIONAL.sub("", body).strip(" ,")))
+    body = title_case(_NATIONAL.sub("", " ".join((groups.get("body") or "").split())).strip(" ,"))
+    return Identity(kind, region_name(groups.get("level") or "", region, kind.region) if region else "", body)
 
 
 def region_name(level: str, region: str, fallback: str) -> str:

@@ -20,7 +20,7 @@ _PREFIX = regex.compile(
     regex.IGNORECASE,
 )
 _TIER = regex.compile(r"\s*(?:Kepala\s+Daerah\s+)?(?:Daerah\s+)?Tingkat\s+(?P<tier>II|I)\s+", regex.IGNORECASE)
-_HEAD = regex.compile(r"\s*Kepala\s+Daerah\s+(?!Tingkat)", regex.IGNORECASE)
+_HEAD = regex.compile(r"\s*Kepala\s+(?:Daerah\s+(?!Tingkat|Khusus|Istimewa))?", regex.IGNORECASE)
 _LEVELS = ("provinsi", "kabupaten", "kota")
 _SHORTEST_MISREAD = 6
 """Letters that a name must have before one wrong letter is forgiven."""

@@ -92,7 +92,7 @@ class ProvisionRow(Row):
     level: Annotated[
         str,
         Meta(
-            description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir menimbang lampiran diktum"
+            description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir; menimbang lampiran diktum"
         ),
     ] = ""
     number: Annotated[str, Meta(description="number as printed, without brackets and dots")] = ""

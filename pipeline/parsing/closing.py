@@ -16,10 +16,13 @@ _START = r"[-*•\s]*"
 _OPENERS = tuple(
     (name, regex.compile(_START + pattern))
     for name, pattern in (
-        ("perintah", r"Agar\b"),
-        ("penetapan", r"(?i:(?:Ditetapkan|Disahka[nh]|Dikeluarkan)\s+di\b)"),
-        ("pengundangan", r"(?:Telah\s+)?[Dd]iundang(?:kan)?\s+(?i:di|dalam|pada)\b"),
-        ("pengesahan", r"(?:Telah\s+)?(?:Disahkan|[Dd]ibenarkan|Disetujui)\s+(?i:oleh|dan)\b"),
+        ("perintah", r"(?:Agar\b|Supaya\s+(?:setiap|semua)\b)"),
+        ("penetapan", r"(?i:(?:Di\s?tetapkan|Disahka[nh]|Dikeluarkan)\s+di\b)"),
+        ("pengundangan", r"(?i:(?:Telah\s+)?di\s?undang(?:kan)?\s+(?:di|dalam|pada)\b)"),
+        (
+            "pengesahan",
+            r"(?:Telah\s+)?(?:Disahkan|[Dd]ibenarkan|Disetujui)\s+(?i:oleh|dan|dengan\s+(?:Surat|Keputusan))\b",
+        ),
         ("persetujuan", r"(?:Disetujui\s+dengan|Dengan\s+persetujuan)\b"),
         (
             "salinan",
@@ -27,7 +30,7 @@ _OPENERS = tuple(
         ),
         ("paraf", r"(?i:PARAF\b|Telah\s+diteliti)"),
         ("noreg", r"(?:NOREG|NOMOR\s+REGISTER|NO\.?\s*REG)\b"),
-        ("berita", r"(?:TAMBAHAN\s+)?(?:BERITA|LEMBA\p{L}{2,4})\s*(?:DAERAH|NEGARA)\b"),
+        ("berita", r"(?:TAMBAHAN\s+)?(?:BERITA|LEMBA\p{L}{2,4})\s*(?:DAERAH|NEGARA|DESA|KABUPATEN|KOTA|PROVINSI)\b"),
     )
 )
 _DATED = regex.compile(_START + r"\p{Lu}[\p{L} ]{2,30},\s*(?:(?:pada\s+)?tanggal\s+)?\d{1,2}\s+\p{L}+\s+\d{4}\W*")
@@ -63,7 +66,7 @@ _OPEN_ENDED = regex.compile(
 _SIGNED = regex.compile(
     r"\W*(?:(?:cap|t\W?\s?t?\W?\s?d|tt|dto|tanda\s+tangan|stempel|dan|ttd)\W*){1,4}\d?\W*", regex.IGNORECASE
 )
-_SPACED = regex.compile(r"(?<!\S)(?:['‘’`]?\p{L}['‘’`]?|['‘’`])(?:\s+(?:['‘’`]?\p{L}['‘’`]?|['‘’`])){2,}(?!\S)")
+_SPACED = regex.compile(r"(?<!\S)(?:['‘’`]?\p{L}['‘’`]?|['‘’`])(?:\s(?:['‘’`]?\p{L}['‘’`]?|['‘’`])){2,}(?!\S)")
 _NO_NAME = regex.compile(
     r"\W*(?:NIP|NRP|Pangkat|Pembina|Penata|Gol|Jenderal|Tanggal|Nomor|Ketua|Tembusan)\b|.*\d|\W*$", regex.IGNORECASE
 )

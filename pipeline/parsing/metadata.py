@@ -25,18 +25,25 @@ _READABLE = regex.compile(r"\d[\w./-]*|[IVXLC]+")
 _LEADING_ABOUT = regex.compile(r"^\W*TENTANG\b", regex.IGNORECASE)
 _YEAR_IN_NUMBER = regex.compile(r"/((?:19|20)\d{2})$")
 _SERIES = regex.compile(r"\bSERI\b\W*(?P<series>[A-Z](?:\.\d+)?)\b", regex.IGNORECASE)
-_DATE = r"[\s:;.]*(?P<day>[\dOlI]{1,2})"
+_DATE = r"[\s:;.,]*(?P<day>[\dOlI]{1,2})"
 _WORD_DATE = regex.compile(rf"{_DATE}\s*(?P<month>\p{{L}}{{3,10}}?)\.?\s*{_YEAR}(?!\d)")
 _FIGURE_DATE = regex.compile(rf"{_DATE}\s?[-–/.]\s?(?P<month>\d{{1,2}})\s?[-–/.]\s?{_YEAR}(?!\d)")
 _DATE_LABEL = regex.compile(r"(?:tanggal){e<=1}", regex.IGNORECASE)
 _ANY_DATE = regex.compile(r"(?<![\d'])(?=\d)")
-_PLACE = regex.compile(r"\b(?i:di)\b[\s:.,]*(?P<place>\p{Lu}[\p{L}' -]*)")
+_PLACE = regex.compile(r"\b(?i:di)\b[\s:.,–—-]*(?P<place>\p{Lu}[\p{L}' -]*)")
 _DATED_PLACE = regex.compile(r"[-*•\s]*(?P<place>\p{Lu}[\p{L} ]{2,30}),\s*(?:(?:pada\s+)?tanggal\s+)?(?=\d)")
 _BARE_DATE = regex.compile(r"\W*\d{1,2}\s+\p{L}+\s+\d{4}\W*")
 _GAZETTE = regex.compile(r"(?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA)\b.*", regex.IGNORECASE)
 _GAZETTE_NUMBER = regex.compile(r"\bNo(?:mor)?\b\W*\d", regex.IGNORECASE)
 _NATIONAL_GAZETTE = regex.compile(r".*?\bNo\.\s*\d+\s*,\s*\d{4}")
-_DRAFT = regex.compile(r"^\W*(?:RANCANGAN\s+|LAMPIRAN\b\s*(?:[IVXL]+\b|\d+)?\s*[:.]?\s*)", regex.IGNORECASE)
+_DRAFT = regex.compile(
+    r"^\W*(?:RANCANGAN\s+|SURAT\s+(?=KEPUTUSAN)|LAMPIRAN\b\s*(?:[IVXL]+\b|\d+)?\s*[:.]?\s*)", regex.IGNORECASE
+)
+_KIND_ALONE = regex.compile(r"\W*PERATURAN\s+(?P<kind>DAERAH|BUPATI|WALI\s?KOTA|GUBERNUR)\W*", regex.IGNORECASE)
+_BEHIND_YEAR = regex.compile(r"\b(?:19|20)\d{2}\W*\s(?P<rest>\p{Lu}{4}.*)$")
+_COUNCIL = regex.compile(r"\W*DEWAN\s+PERWAKILAN\b", regex.IGNORECASE)
+_HEAD_OF_REGION = regex.compile(r"\W*(?:P[jl][st]?\.?\s*)?(?:BUPATI|WALI\s?KOTA|GUBERNUR)", regex.IGNORECASE)
+_DATE_LINE = regex.compile(r"\bTANGGAL\s*:?\s*\d{1,2}\s+\p{L}+\s+\d{4}", regex.IGNORECASE)
 _LONGEST_HEAD = 8
 """Lines between the kind of the regulation and TENTANG, at most."""
 _LONGEST_GAZETTE = 5
@@ -53,7 +60,8 @@ class Signature(Struct, frozen=True):
 def read_metadata(title: Sequence[Line], masthead: Sequence[Line], statements: Sequence[Statement]) -> Metadata:
     """Everything the documents table holds of the text itself."""
     metadata = Metadata()
-    _read_title([line.text for line in title], metadata)
+    _read_title([unspaced(line.text) for line in title], metadata)
+    _read_front(title, masthead, metadata)
     first = {statement.name: statement for statement in reversed(statements)}
     _read_enactment(first, metadata)
     _read_promulgation(first, metadata)
@@ -102,7 +110,8 @@ def _read_title(lines: list[str], metadata: Metadata) -> None:
     if number:
         metadata.nomor = _number(number["number"] or "")
         metadata.tahun = number.groupdict().get("year", "").translate(_DIGITS)
-        subject = f"{_LEADING_ABOUT.sub('', head[number.end() :])} {subject}"
+        behind = _DATE_LINE.sub("", head[number.end() :])
+        subject = f"{_LEADING_ABOUT.sub('', behind)} {subject}"
     name = head[: number.start()] if number else head
     _read_name(name, lines[: _LONGEST_HEAD if about is None else about], metadata)
     metadata.judul = title_case(unspaced(" ".join(subject.split())).strip(" *:"))
@@ -128,6 +137,16 @@ def _read_name(printed: str, lines: Sequence[str], metadata: Metadata) -> None:
     metadata.jenis = f"{identity.kind.name} {identity.body}".strip()
     region = regions.find_misread(identity.daerah)
     metadata.daerah = region.full if region else identity.daerah
+
+
+def _read_front(title: Sequence[Line], masthead: Sequence[Line], metadata: Metadata) -> None:
+    """A kind without its region: the office above the title names it, as provincial templates print it since 2020."""
+    bare = _KIND_ALONE.fullmatch(" ".join(title[0].text.split())) if title and not metadata.jenis else None
+    office = next((line.text for line in masthead if bare and _HEAD_OF_REGION.match(line.text)), "")
+    found = identify(f"PERATURAN {' '.join(office.split())}") if office else None
+    if bare and found:
+        metadata.daerah = found.daerah
+        metadata.jenis = "Peraturan Daerah" if bare["kind"].upper() == "DAERAH" else found.kind.name
 
 
 def _identity(printed: str) -> Identity | None:
@@ -233,6 +252,15 @@ def _month(word: str) -> int:
     return same[0] if same else (near[0] if len(near) == 1 and len(name) > 3 else 0)
 
 
+def _signers(lines: list[str], dated: int) -> list[str]:
+    """Who signs, from the line of the date on; the chair of the DPRD above the head of the region signs along."""
+    behind = _BEHIND_YEAR.search(lines[dated]) if lines else None
+    below = [*([behind["rest"]] if behind else []), *lines[dated + 1 :]]
+    council = next((i for i, line in enumerate(below) if _COUNCIL.match(line)), None)
+    heads = [i for i, line in enumerate(below) if _HEAD_OF_REGION.match(line)]
+    return below[heads[0] :] if council is not None and heads and council < heads[0] else below
+
+
 def _signature(lines: list[str]) -> Signature:
     """Place, date, office and name of a signature block; a date that was left for a stamp is empty."""
     head = " ".join(lines[: 2 if regex.search(r"(?i:\bdi)[\s:.,]*$", lines[0]) else 1])
@@ -247,4 +275,4 @@ def _signature(lines: list[str]) -> Signature:
         found = _date_at(
             " ".join([lines[labelled][label.end() if label else 0 :], *lines[labelled + 1 : labelled + 2]])
         )
-    return Signature(town.strip(" .,*"), found, official(lines[dated + 1 :]))
+    return Signature(town.strip(" .,*-–—"), found, official(_signers(lines, dated)))

@@ -11,6 +11,7 @@ from pipeline.damage import near
 from pipeline.grammar import PREAMBLE
 from pipeline.model import Block, Box, Line, Provision
 from pipeline.parsing.blocks import block, blocks, whole
+from pipeline.parsing.closing import unspaced
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.context import Context
 from pipeline.parsing.lampiran import Annex, heads_annex, mark_piece
@@ -28,15 +29,18 @@ _LABEL = regex.compile(
 _LABELS = ("menimbang", "mengingat", "memperhatikan", "membaca", "mendengar", "menetapkan")
 _ITEMS_BEGIN = regex.compile(r"\s*:\s*(?=\S)")
 """A column of labels beside one of texts: each text begins with the colon of its label."""
-_CONSENT = regex.compile(r"[-*•\s]*D(?:engan|ENGAN)\s+(?:[Pp]ersetujuan|PERSETUJUAN)\b")
+_CONSENT = regex.compile(r"[-*•\s]*D(?i:engan\s+(?:Persetujuan|Kesepakatan))\b")
 """The consent of the DPRD stands between the legal basis and the formula (angka 55-56)."""
 
 _TITLE = regex.compile(
-    r"[-*•\s]*(?:RANCANGAN\s+|LAMPIRAN\b[\sIVXL\d]*:\s*)?"
+    r"[-*•\s]*(?:RANCANGAN\s+|SURAT\s+|LAMPIRAN\b[\sIVXL\d]*:\s*)?"
     r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG\s?-\s?UNDANG)\b(?!.*\p{Ll}{3})"
 )
+_ENDS_ABOUT = regex.compile(r"\W*NOMOR\b.*\d{4}\s+TENTANG\W*$")
 _ANNEX = regex.compile(r"[-*•\s]*LAMPIRAN\b")
-_BLESSING = regex.compile(r"[-*•\s]*DENGAN\s+RAK?H?MAT", regex.IGNORECASE)
+_BLESSING = regex.compile(
+    r"[-*•\s]*(?:DENGAN\s+RAK?H?MAT|BISMILLAH|DENGAN\s+NAMA\s+ALLAH|ATAS\s+(?:BERKAT\s+)?RAK?H?MAT)", regex.IGNORECASE
+)
 _OFFICIAL = regex.compile(
     r"[-*•\s]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|PIMPINAN|KETUA|DEWAN)\b(?!.*\p{Ll}{3}).*,\s*$"
 )
@@ -116,9 +120,9 @@ def _label(line: Line) -> regex.Match[str] | None:
 
 def _front(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Masthead, title block and what follows it, by the last line that opens a title before TENTANG."""
-    about = next((i for i, line in enumerate(lines) if is_about(line.text)), None)
+    about = next((i for i, line in enumerate(lines) if is_about(line.text) or _ENDS_ABOUT.match(line.text)), None)
     limit = about if about is not None else len(lines)
-    starts = [index for index, line in enumerate(lines[:limit]) if _TITLE.match(line.text)]
+    starts = [index for index, line in enumerate(lines[:limit]) if _TITLE.match(unspaced(line.text))]
     start = starts[-1] if starts else (limit if about is not None else len(lines))
     end = next((i for i in range(start, len(lines)) if _ends_title(lines, i, limit)), len(lines))
     if about is not None and any(_ANNEX.match(line.text) for line in lines[max(0, start - 1) : start + 1]):

@@ -20,8 +20,8 @@ ENACTING = regex.compile(
 
 _MONTH = r"(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember)"
 _CLOSING = regex.compile(
-    r"[-*•\s]*(?:Agar\s+(?:supaya\s+)?(?:setiap|semua|supaya|barang)\s*(?:orang|siapa)"
-    r"|(?:Ditetapkan|Disahkan|Diundangkan|Dikeluarkan)\s+di\b"
+    r"[-*•\s]*(?:(?:Agar\s+(?:supaya\s+)?|Supaya\s+)(?:setiap|semua|supaya|barang)\s*(?:orang|siapa)"
+    r"|D(?i:i\s?tetapkan|isahkan|i\s?undangkan|ikeluarkan)\s+(?i:di)\b"
     rf"|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}}\p{{L}}+)?\s*,\s*(?:tanggal\s+)?\d{{1,2}}\s+{_MONTH}\s+\d{{4}}\s*\.?$)",
 )
 _PENJELASAN = regex.compile(r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N(?:\s+ATAS\b(?!.*\p{Ll}{3}).*|\s*)$")
