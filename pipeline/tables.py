@@ -92,7 +92,8 @@ class ProvisionRow(Row):
     level: Annotated[
         str,
         Meta(
-            description="buku bab bagian paragraf pasal ayat huruf angka subhuruf subangka butir; menimbang lampiran diktum"
+            description="buku bab bagian paragraf pasal diktum ayat huruf angka subhuruf subangka butir "
+            "menimbang lampiran"
         ),
     ] = ""
     number: Annotated[str, Meta(description="number as printed, without brackets and dots")] = ""

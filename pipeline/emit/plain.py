@@ -15,6 +15,8 @@ def render(regulation: Regulation) -> str:
 
     Parsing it gives the same tree again, with one exception: the tail of a list whose last item has no end mark.
     """
+    if regulation.provisions and all(node.part == "lampiran" for node in regulation.provisions):
+        return "\n\n".join(_annexes(regulation, ("judul", "rujukan"))) + "\n"
     paragraphs = [
         *_blocks(regulation, "pembukaan", ("masthead", "judul", "pejabat")),
         *_preamble(regulation),
@@ -28,7 +30,7 @@ def render(regulation: Regulation) -> str:
         *_blocks(regulation, "penjelasan", ("umum", "teks")),
         *_nodes(regulation, "penjelasan"),
         *_blocks(regulation, "penjelasan", ("penutup",)),
-        *_annexes(regulation),
+        *_annexes(regulation, ("rujukan",)),
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
@@ -55,9 +57,9 @@ def _nodes(regulation: Regulation, part: str) -> Iterator[str]:
             yield from _paragraphs(node, 0)
 
 
-def _annexes(regulation: Regulation) -> Iterator[str]:
-    """Each Lampiran in its lines, with the reference to its regulation below its number."""
-    references = [block for block in regulation.blocks if block.part == "lampiran"]
+def _annexes(regulation: Regulation, names: tuple[str, ...]) -> Iterator[str]:
+    """Each Lampiran in its lines, with the blocks of these names, which refer to its regulation, below its number."""
+    references = [block for block in regulation.blocks if block.name in names]
     for node in regulation.provisions:
         if node.part == "lampiran":
             start, end = node.spans[0].start, max(span.end for span in node.spans)
