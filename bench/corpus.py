@@ -124,7 +124,7 @@ def _measured(regulation: Regulation, folder: str, issuer: str, kind: str, secon
 
 def has_leftover(node: Provision) -> bool:
     """Whether a mark stands inside a node's text: an item that was not seen. Explanations name marks: they do not count."""
-    return node.part != "penjelasan" and bool(LEFT.search(f"{node.text} {node.tail}"))
+    return node.part not in ("penjelasan", "lampiran") and bool(LEFT.search(f"{node.text} {node.tail}"))
 
 
 def _numbering(problem: Problem) -> Numbering:

@@ -22,7 +22,8 @@ _NUMBER = rf"[\s.,:]{{0,2}}(?P<number>{_DIGITS})(?P<suffix>[A-Z]?)"
 _NUMBERED = [regex.compile(word.pattern + _NUMBER, word.flags) for word in (_SPACED, _WORD)]
 _BAB = regex.compile(r"(?P<word>B ?A ?B|\w{2,3}?)\s?(?P<number>[IVXLCl1|mnHU]{1,8})")
 _UNREADABLE = regex.compile(
-    r"(?P<word>(?:BAB|Bab|[Pp\p{Lu}][asl\d\]|\p{Lu}]{3,4}l?))\s(?P<number>[^\s\d]\S{0,2}|\S[^\s\d]\S?)"
+    r"(?P<word>(?:BAB|Bab|[Pp\p{Lu}][asl\d\]|\p{Lu}]{3,4}l?))\s"
+    r"(?P<number>(?=.*[\p{L}\]\[|!])(?:[^\s\d]\S{0,2}|\S[^\s\d]\S?))"
 )
 _BAGIAN = regex.compile(r"(?P<word>\w{5,7})\s+(?P<number>\w{5,14})")
 _BULLET = r"(?:[-*•·▪–—]\s+){0,2}"
@@ -77,7 +78,7 @@ def damaged_headings(text: str) -> list[Mark]:
         return []
     head, end = line["head"].strip(), line.start("rest")
     marks = [*_numbered(head, end), *(mark for mark in (_bab(head, end), _bagian(head, end)) if mark)]
-    unreadable = None if marks else _unreadable(head, end)
+    unreadable = None if marks else _unreadable(regex.sub(r"^\W+", "", text).strip(" .,"), len(text))
     return [unreadable] if unreadable else marks
 
 

@@ -61,7 +61,7 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
             yield Choice(None, keep, True, priced.text_cost + _tail_cost(state.stack[keep - 1], token))
     for candidate in priced.candidates:
         if candidate.mark.style == "?" and candidate.mark.level in ("bab", "pasal"):
-            candidate = _counted(state, candidate)
+            candidate = _counted(state, candidate, token)
         if candidate.mark.style == "?":
             yield from _damaged_item(state, candidate, token, weight)
             continue
@@ -250,12 +250,13 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         yield state.amending + 1, _sequence(first.value, mark.value) + leaving
 
 
-def _counted(state: State, candidate: Candidate) -> Candidate:
-    """A heading of no legible number with the number that comes next."""
+def _counted(state: State, candidate: Candidate, token: Token) -> Candidate:
+    """A heading of no legible number with the number that comes next; articles that amend have Roman ones."""
     last = state.bab if candidate.mark.level == "bab" else state.pasal
     ordinal = last.ordinal + 1 if last else 1
-    number = marks.to_roman(ordinal) if candidate.mark.level == "bab" else str(ordinal)
-    mark = structs.replace(candidate.mark, number=number, value=Number(ordinal), style="")
+    article = candidate.mark.level == "pasal" and state.amending is not None and not token.before.endswith(":")
+    number = marks.to_roman(ordinal) if candidate.mark.level == "bab" or article else str(ordinal)
+    mark = structs.replace(candidate.mark, number=number, value=Number(ordinal), style="roman" if article else "")
     return Candidate(mark, candidate.cost + costs.UNCERTAIN_ITEM, candidate.amends)
 
 
@@ -268,7 +269,8 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
             break
         mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style)
         if mark and _mended(candidate.mark, mark):
-            yield Choice(mark, depth, False, cost + _indent_cost(node, token))
+            whole = mark.number == candidate.mark.number and _in_line(node, token)
+            yield Choice(mark, depth, False, cost + _indent_cost(node, token) + (costs.STOP_LOST if whole else 0.0))
     if candidate.mark.damage != "item":
         return
     top = state.stack[-1] if state.stack else None

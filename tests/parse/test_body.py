@@ -316,6 +316,179 @@ CASES = {
         pasal 1 | Sesuai dengan peraturan perundang-undangan dan Undang-Undang Dasar.
         """,
     ),
+    "catchwords in the middle of a page": (
+        """
+        Pasal 1
+        Ciptaan meliputi:
+        a. lagu;
+        b. foto;...
+        b. foto; dan
+        c. batik.
+        Pasal 2 ..
+        Pasal 2
+        Selesai.
+        """,
+        """
+        pasal 1 | Ciptaan meliputi:
+          huruf a | lagu;
+          huruf b | foto; dan
+          huruf c | batik.
+        pasal 2 | Selesai.
+        """,
+    ),
+    "capital I for i, figure 1 for l, a letter without its stop": (
+        """
+        Pasal 1
+        Tarif:
+        a loket;
+        b. kios;
+        c. los;
+        d. tenda;
+        e. gudang;
+        f. parkir;
+        g. kamar mandi;
+        h. air;
+        I. listrik;
+        j. sampah;
+        k. jaga malam;
+        1. bongkar muat;
+        m. lain-lain.
+        """,
+        """
+        pasal 1 | Tarif:
+          huruf a | loket;
+          huruf b | kios;
+          huruf c | los;
+          huruf d | tenda;
+          huruf e | gudang;
+          huruf f | parkir;
+          huruf g | kamar mandi;
+          huruf h | air;
+          huruf i | listrik;
+          huruf j | sampah;
+          huruf k | jaga malam;
+          huruf l | bongkar muat;
+          huruf m | lain-lain.
+        """,
+    ),
+    "the l of Pasal read as a 1, or no figure left": (
+        """
+        Pasal 3
+        Satu.
+        Pasa14
+        Dua.
+        Pasal 5
+        Tiga.
+        BAB III
+        PASAR
+        Pasal 6
+        Empat.
+        BAB rv
+        SANKSI
+        Pasal 7
+        Lima.
+        """,
+        """
+        pasal 3 | Satu.
+        pasal 4 | Dua.
+        pasal 5 | Tiga.
+        bab III | # PASAR
+          pasal 6 | Empat.
+        bab IV | # SANKSI
+          pasal 7 | Lima.
+        """,
+    ),
+    "the article of an amendment is illegible": (
+        """
+        Pasal T
+        Beberapa ketentuan dalam Peraturan Wali Kota Nomor 5 Tahun 2019 diubah sebagai berikut:
+        1. Ketentuan Pasal 3 diubah sehingga berbunyi sebagai berikut:
+        Pasal 3
+        Pasar buka pagi.
+        2. Ketentuan Pasal 7 dihapus.
+        Pasal [[
+        Peraturan Wali Kota ini mulai berlaku pada tanggal diundangkan.
+        """,
+        """
+        pasal I | Beberapa ketentuan dalam Peraturan Wali Kota Nomor 5 Tahun 2019 diubah sebagai berikut:
+          angka 1 | Ketentuan Pasal 3 diubah sehingga berbunyi sebagai berikut:
+            *pasal 3 | Pasar buka pagi.
+          angka 2 | Ketentuan Pasal 7 dihapus.
+        pasal II | Peraturan Wali Kota ini mulai berlaku pada tanggal diundangkan.
+        """,
+    ),
+    "a table of contents within an article": (
+        """
+        BAB III
+        ISI
+        Pasal 4
+        Rencana disusun dengan sistematika sebagai berikut :
+        BAB I : PENDAHULUAN
+        BAB II : KONDISI UMUM
+        BAB III : ARAH KEBIJAKAN
+        BAB IV : PENUTUP
+        Pasal 5
+        Rencana ditinjau setiap tahun.
+        BAB IV
+        PENUTUP
+        Pasal 6
+        Mulai berlaku.
+        """,
+        """
+        bab III | # ISI
+          pasal 4 | Rencana disusun dengan sistematika sebagai berikut : BAB I : PENDAHULUAN BAB II : KONDISI UMUM \
+BAB III : ARAH KEBIJAKAN BAB IV : PENUTUP
+          pasal 5 | Rencana ditinjau setiap tahun.
+        bab IV | # PENUTUP
+          pasal 6 | Mulai berlaku.
+        """,
+    ),
+    "a unit's name at the end of a line calls for no reference": (
+        """
+        Pasal 6
+        (1) Sekretariat dipimpin sekretaris.
+        (2) Sekretaris bertanggung jawab melalui Kepala Bagian
+        (3) Sekretaris dibantu staf.
+        """,
+        """
+        pasal 6
+          ayat 1 | Sekretariat dipimpin sekretaris.
+          ayat 2 | Sekretaris bertanggung jawab melalui Kepala Bagian
+          ayat 3 | Sekretaris dibantu staf.
+        """,
+    ),
+    "items put in between, an inserted Bagian, items that name provisions": (
+        """
+        Pasal I
+        Beberapa ketentuan dalam Peraturan Bupati Nomor 3 Tahun 2010 diubah sebagai berikut:
+        1. Ketentuan Pasal 1 diubah sehingga berbunyi sebagai berikut:
+        Pasal 1
+        Yang dimaksud dengan:
+        1. Bupati adalah kepala daerah.
+        1a. Wakil Bupati adalah wakil kepala daerah.
+        2. Dinas adalah perangkat daerah.
+        2. Di antara Bagian Kedua dan Bagian Ketiga disisipkan 1 (satu) Bagian yang berbunyi sebagai berikut:
+        Bagian Kedua A
+        Uang Harian
+        Pasal 8A
+        Uang harian diberikan berdasarkan:
+        a. ketentuan Pasal 5, dibayar penuh;
+        b. ketentuan Pasal 6, dibayar separuh.
+        """,
+        """
+        pasal I | Beberapa ketentuan dalam Peraturan Bupati Nomor 3 Tahun 2010 diubah sebagai berikut:
+          angka 1 | Ketentuan Pasal 1 diubah sehingga berbunyi sebagai berikut:
+            *pasal 1 | Yang dimaksud dengan:
+              *angka 1 | Bupati adalah kepala daerah.
+              *angka 1a | Wakil Bupati adalah wakil kepala daerah.
+              *angka 2 | Dinas adalah perangkat daerah.
+          angka 2 | Di antara Bagian Kedua dan Bagian Ketiga disisipkan 1 (satu) Bagian yang berbunyi sebagai berikut:
+            *bagian Kedua A | # Uang Harian
+              *pasal 8A | Uang harian diberikan berdasarkan:
+                *huruf a | ketentuan Pasal 5, dibayar penuh;
+                *huruf b | ketentuan Pasal 6, dibayar separuh.
+        """,
+    ),
 }
 
 
