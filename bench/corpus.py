@@ -123,7 +123,7 @@ def _measured(regulation: Regulation, folder: str, issuer: str, kind: str, secon
 
 
 def has_leftover(node: Provision) -> bool:
-    """Whether a mark stands inside a node's text: an item that was not seen. Explanations name marks: they do not count."""
+    """Whether a mark stands inside a node's text: an item that was not seen. Explanations name marks and are left out."""
     return node.part not in ("penjelasan", "lampiran") and bool(LEFT.search(f"{node.text} {node.tail}"))
 
 
@@ -204,15 +204,16 @@ def looked_up(path: Path) -> dict[tuple[str, str, str], str]:
 
 def agreement(found: Iterable[Measured], verdicts: dict[tuple[str, str, str], str]) -> str:
     """In words: how many numbering rows a reader looked up, and how often the automatic verdict is his."""
-    rows = {
-        (_name(one.folder), fault.path, fault.message): "misread" if fault.doubt else "printed"
+    rows = [
+        ((_name(one.folder), fault.path, fault.message), "misread" if fault.doubt else "printed")
         for one in found
         for fault in one.numbering
-    }
-    both = [key for key in rows if key in verdicts]
-    agreed = sum(rows[key] == verdicts[key] for key in both)
+    ]
+    both = [(verdict, verdicts[key]) for key, verdict in rows if key in verdicts]
+    agreed = sum(automatic == read for automatic, read in both)
     share = f" ({agreed / len(both):.3f})" if both else ""
-    gone = f"; {len(verdicts) - len(both)} rows looked up occur no more" if len(verdicts) > len(both) else ""
+    past = len(verdicts.keys() - {key for key, _ in rows})
+    gone = f"; {past} rows looked up occur no more" if past else ""
     return (
         f"- numbering rows looked up on the page: {len(both)} of {len(rows)}; "
         f"the automatic verdict agrees on {agreed}{share}{gone}"

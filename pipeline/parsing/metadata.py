@@ -114,7 +114,7 @@ def _read_title(lines: list[str], metadata: Metadata) -> None:
         subject = f"{_LEADING_ABOUT.sub('', behind)} {subject}"
     name = head[: number.start()] if number else head
     _read_name(name, lines[: _LONGEST_HEAD if about is None else about], metadata)
-    metadata.judul = title_case(unspaced(" ".join(subject.split())).strip(" *:"))
+    metadata.judul = title_case(_LEADING_ABOUT.sub("", unspaced(" ".join(subject.split()))).strip(" *:"))
 
 
 def _number(printed: str) -> str:
