@@ -16,7 +16,7 @@ def main() -> None:
         print()
         bench.main()
     print()
-    defects.main([])
+    defects.main()
 
 
 if __name__ == "__main__":

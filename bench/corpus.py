@@ -123,7 +123,7 @@ def _measured(regulation: Regulation, folder: str, issuer: str, kind: str, secon
 
 
 def has_leftover(node: Provision) -> bool:
-    """Whether a mark stands inside a node's text: an item that was not seen. Explanations name marks and are left out."""
+    """Whether a mark stands inside a node's text: an item not seen. Explanations name marks, they do not count."""
     return node.part not in ("penjelasan", "lampiran") and bool(LEFT.search(f"{node.text} {node.tail}"))
 
 

@@ -35,6 +35,9 @@ KINDS = {
 VERDICTS: dict[tuple[str, str], str] = {
     (folder, field): verdict
     for verdict, folders in {
+        "index wrong: TENTANG, printed twice, taken for title": (
+            ("perubahan/perbup-kabupaten-kulon-progo-9-2018-bd-pb-9-2018", "judul"),
+        ),
         "index wrong: a list of regulations, no regulation": (
             ("daerah-lama/perbup-kabupaten-kulon-progo-224-2003-daftar-perbup-kp-415", "nomor tahun"),
             ("daerah-lama/perbup-kabupaten-kulon-progo-224-2003-daftar-perbup-kulon-progo", "nomor tahun"),

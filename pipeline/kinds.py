@@ -28,6 +28,8 @@ _LEVEL = (
 )
 _NAME = r"(?P<region>\p{L}[\p{L}\s.-]{0,60}?)"
 _BODY = r"(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]{0,120}?)"
+_WORD = r"(?!(?:Peraturan|Keputusan|Instruksi|Undang|Qanun|Nomor)\b)\p{L}[\p{L}.-]*"
+"""A word of a body's or a village's name: a name does not run on into the next citation."""
 _HEAD = r"(?:\s+Kepala(?:\s+Daerah(?!\s+(?:Khusus|Istimewa)))?)?"
 _RI = r"(?:\s+Republik\s+Indonesia)?"
 _DPRD = r"(?:Dewan\s+Perwakilan\s+Rakyat\s+Daerah|DPRD)"
@@ -64,7 +66,7 @@ KINDS = (
         rf"|Peraturan\s+(?P<level>Daerah\s+(?:Khusus|Istimewa|Tingkat\s+I{{1,2}}))\s+{_NAME}",
         "daerah",
     ),
-    Kind("Peraturan Desa", "perdes", r"Peraturan\s+(?:Kepala\s+)?Desa\s+\p{L}[\p{L}\s,.-]{0,120}?"),
+    Kind("Peraturan Desa", "perdes", rf"Peraturan\s+(?:Kepala\s+)?Desa(?:\s+{_WORD}){{1,10}}?", "Desa"),
     Kind("Qanun", "qanun", rf"Qanun\s+(?:{_LEVEL}\s+)?{_NAME}", "Provinsi"),
     Kind("Peraturan Dewan Perwakilan Rakyat Daerah", "perdprd", rf"Peraturan\s+{_DPRD}\s+{_LEVEL}\s+{_NAME}", "daerah"),
     Kind(
@@ -76,7 +78,7 @@ KINDS = (
     Kind(
         "Keputusan Kepala",
         "kepkepala",
-        r"Keputusan\s+Kepala\s+(?P<body>(?:Dinas|Badan|Kantor|Bagian)\s+\p{L}[\p{L}\s,-]{0,80}?)"
+        rf"Keputusan\s+Kepala\s+(?P<body>(?:Dinas|Badan|Kantor|Bagian)(?:\s+{_WORD},?){{1,10}}?)"
         r"(?:\s+(?P<level>Provinsi|Kabupaten|Kota)\s+(?P<region>\p{L}[\p{L}\s.-]{0,60}?))?",
         "daerah",
     ),

@@ -1,0 +1,187 @@
+"""The benches count what they say, on regulations made here: no corpus is needed."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from msgspec import structs
+
+import pipeline
+from bench import corpus, damage, defects, linear
+from bench.svg import HEIGHT, WIDTH, Plot, Series, draw
+from pipeline.model import Box, Line, Place, Regulation
+from tests.parse.outline import parse_body
+
+BODY = """
+BAB I
+UMUM
+Pasal 1
+(1) Dinas bertugas dengan sungguh-sungguh.
+(2) Dinas melapor.
+Pasal 2
+Peraturan perundang-undangan berlaku.
+"""
+LINES = ["Pasal 1", "(1) Dinas bertugas.", damage.PAGE_LINE, "a. melapor;", "", "BAB II"]
+
+
+@pytest.fixture
+def regulation(tmp_path: Path) -> Regulation:
+    return parse_body(BODY, tmp_path)
+
+
+def _cases(name: str, regulation: Regulation) -> list[str]:
+    measure = next(measure for measure in defects.MEASURES if measure.name.startswith(name))
+    return [case.words for case in measure.cases(regulation)]
+
+
+def test_names_and_years_are_measured(regulation: Regulation) -> None:
+    regulation.metadata = structs.replace(regulation.metadata, jenis="", daerah="Sukamaju Tentang Contoh", tahun="1845")
+    assert _cases("kind of regulation", regulation) == ["no jenis"]
+    assert _cases("TENTANG", regulation) == ["daerah 'Sukamaju Tentang Contoh'"]
+    assert _cases("year", regulation) == ["tahun '1845'"]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "unknown"),
+    [("Peraturan Presiden", False), ("Peraturan Menteri Keuangan", False), ("Peraturan Menteri", True), ("", True)],
+)
+def test_a_national_kind_names_its_issuer(jenis: str, unknown: bool, regulation: Regulation) -> None:
+    regulation.metadata = structs.replace(regulation.metadata, jenis=jenis, daerah="")
+    assert bool(_cases("issuer", regulation)) is unknown
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("UndangUndang", True),
+        ("perundangundangan", True),
+        ("masingmasing", True),
+        ("perundang-undangan", False),
+        ("Perdaganagan", False),
+        ("xxxxxxxx", False),
+    ],
+)
+def test_lost_hyphens_are_told_from_other_words(word: str, found: bool, tmp_path: Path) -> None:
+    regulation = parse_body(f"Pasal 1\nMenurut {word} berlaku.", tmp_path)
+    assert _cases("lost hyphen", regulation) == ([f"{word} (so in the file)"] if found else [])
+
+
+def test_furniture_of_other_pages_is_found_inside_a_text(regulation: Regulation) -> None:
+    node = next(node for node in regulation.walk() if node.path == "pasal-2")
+    node.text = "Peraturan BERITA DAERAH SUKAMAJU berlaku."
+    assert _cases("header", regulation) == []
+    regulation.source.lines[0].text, regulation.source.lines[0].furniture = "BERITA DAERAH SUKAMAJU", "running_header"
+    assert _cases("header", regulation) == ["BERITA DAERAH SUKAMAJU"]
+
+
+def test_a_page_number_between_words_is_found_where_the_page_breaks(regulation: Regulation) -> None:
+    node = next(node for node in regulation.walk() if node.path == "pasal-2")
+    place = node.places[0]
+    for line in regulation.source.lines:
+        line.page = 1 if line.number < place.line else 2
+    regulation.source.lines.append(Line(999, 0, 1, "7", page=2, box=Box(0, 0, 1, 1)))
+    node.places.append(Place(999, 0, 1, 2, None))
+    assert _cases("header", regulation) == ["7"]
+
+
+def test_cut_texts_long_runs_and_control_characters_are_found(regulation: Regulation) -> None:
+    node = next(node for node in regulation.walk() if node.path == "pasal-2")
+    node.text = "penyelenggaraanpemerintahan\x02" + " " * (defects.CUT - 28)
+    assert _cases("run of more", regulation) == ["penyelenggaraanpemerintahan"]
+    assert _cases("control", regulation) == ["U+0002"]
+    assert _cases("text cut", regulation) == [f"{defects.CUT} characters"]
+
+
+def test_the_tally_has_a_row_for_each_measure(regulation: Regulation) -> None:
+    counted = defects.Tally()
+    counted.add("a", regulation)
+    counted.unread.append(corpus.Unread("b", "refused", "a scan"))
+    rows = list(defects.table(counted))
+    assert [row.split(" | ")[0].strip("| ") for row in rows[1:-2]] == [measure.name for measure in defects.MEASURES]
+    assert "1 of 2 documents" in rows[-2]
+
+
+@pytest.mark.parametrize("kind", damage.DAMAGES, ids=lambda kind: str(kind.__name__))
+def test_the_noiser_is_deterministic_and_spares_page_numbers(kind: damage.Damage) -> None:
+    once, again = (damage.damaged(LINES, 1.0, [kind], random.Random("0 a")) for _ in range(2))
+    assert once == again
+    assert "- 2 -" in once
+
+
+def test_no_damage_leaves_the_text_as_it_is() -> None:
+    untouched = damage.damaged(LINES, 0.0, damage.DAMAGES, random.Random(0))
+    assert untouched == "\n".join(LINES).replace(damage.PAGE, "2")
+
+
+def test_whole_marks_are_misread_and_other_lines_are_not() -> None:
+    dice = random.Random(0)
+    assert damage.misread_mark("Dinas bertugas.", dice) == ["Dinas bertugas."]
+    for line in ("Pasal 15", "BAB II", "(1) Dinas", "a. melapor"):
+        assert all(damage.misread_mark(line, dice) != [line] for _ in range(20))
+
+
+def test_plain_lines_have_a_page_number_between_pages_and_no_furniture() -> None:
+    lines = [Line(at, 0, 1, text, page=page) for at, (text, page) in enumerate([("a", 1), ("b", 1), ("c", 2)])]
+    lines[1].furniture = "running_footer"
+    assert list(damage.plain_lines(lines)) == ["a", damage.PAGE_LINE, "c"]
+
+
+def test_a_refused_text_has_no_nodes() -> None:
+    assert damage.found_nodes("") == []
+
+
+def test_the_plot_is_well_formed_and_always_the_same() -> None:
+    plot = Plot(
+        "Ä & <b>", "x", "y", [0, 1, 20], [Series("one", [1, 0.9, 0.5]), Series("all", [1, 0.8, 0.4], True)], 0.4
+    )
+    root = ElementTree.fromstring(draw(plot))
+    lines = [tag for tag in root if tag.tag.endswith("polyline")]
+    assert [line.get("stroke-width") for line in lines] == ["1.5", "3.5"]
+    points = [pair.split(",") for line in lines for pair in (line.get("points") or "").split()]
+    assert all(0 <= float(x) <= WIDTH and 0 <= float(y) <= HEIGHT for x, y in points)
+    assert draw(plot) == draw(plot)
+
+
+def test_every_exception_is_named() -> None:
+    def refused() -> None:
+        raise pipeline.PerwalError("a.pdf", "is a scan", "run OCR")
+
+    def broken() -> None:
+        raise KeyError("oops")
+
+    assert corpus.attempt("a", refused) == corpus.Unread("a", "refused", "is a scan; run OCR")
+    assert corpus.attempt("a", broken) == corpus.Unread("a", "exception", "KeyError: 'oops'")
+
+
+def test_documents_without_tree_and_unread_ones_are_listed() -> None:
+    measured = corpus.Measured("x/leer", "i", "k", 1, 0, 0, [], [], 0, 0, 1.0)
+    unread = [corpus.Unread("x/scan", "refused", "a scan"), corpus.Unread("x/err", "exception", "KeyError: 1")]
+    assert list(corpus.outcomes([measured], unread)) == [
+        "- read: 1 of 3 documents",
+        "- without a tree (no node at all): 1",
+        "    - x/leer",
+        "- refused: 1",
+        "    - x/scan: a scan",
+        "- exceptions: 1",
+        "    - x/err: KeyError: 1",
+    ]
+
+
+def test_automatic_verdicts_are_compared_with_those_of_a_reader(tmp_path: Path) -> None:
+    path = tmp_path / "numbering.csv"
+    path.write_text(
+        "document,path,message,verdict,note\na,pasal-1,ganda,printed,\nx/a,pasal-2,ganda,misread,\na,weg,x,printed,\n",
+        encoding="utf-8",
+    )
+    faults = [corpus.Numbering(f"pasal-{number}", 1, "ganda", False) for number in (1, 2, 3)]
+    measured = corpus.Measured("x/a", "i", "k", 1, 3, 3, faults, [], 0, 3, 1.0)
+    line = corpus.agreement([measured], corpus.looked_up(path))
+    assert "2 of 3; the automatic verdict agrees on 1 (0.500); 1 rows looked up occur no more" in line
+    assert corpus.looked_up(tmp_path / "none.csv") == {}
+
+
+def test_length_goes_beyond_twenty_thousand_lines() -> None:
+    assert linear.repeated(max(linear.TIMES)).count("\n") > 20_000
