@@ -39,6 +39,9 @@ _NATIONAL_GAZETTE = regex.compile(r".*?\bNo\.\s*\d+\s*,\s*\d{4}")
 _DRAFT = regex.compile(
     r"^\W*(?:RANCANGAN\s+|SURAT\s+(?=KEPUTUSAN)|LAMPIRAN\b\s*(?:[IVXL]+\b|\d+)?\s*[:.]?\s*)", regex.IGNORECASE
 )
+_WITH_ABOUT = regex.compile(
+    r"\W*TENTANG\s+(?P<behind>\S.*)|(?P<before>\W*N\s?O\s?M\s?O\s?R\b.*\d{4})\s+TENTANG(?:\s+(?P<behind>\S.*)|\W*)"
+)
 _KIND_ALONE = regex.compile(r"\W*PERATURAN\s+(?P<kind>DAERAH|BUPATI|WALI\s?KOTA|GUBERNUR)\W*", regex.IGNORECASE)
 _BEHIND_YEAR = regex.compile(r"\b(?:19|20)\d{2}\W*\s(?P<rest>\p{Lu}{4}.*)$")
 _COUNCIL = regex.compile(r"\W*DEWAN\s+PERWAKILAN\b", regex.IGNORECASE)
@@ -89,6 +92,23 @@ def is_about(text: str) -> bool:
     return 6 <= len(bare) <= 8 and regex.fullmatch(r"(?:TENTANG){e<=1}", bare, regex.IGNORECASE) is not None
 
 
+def opens_subject(text: str) -> bool:
+    """Whether the subject of a title begins in a line or behind it: TENTANG alone, before it, or behind the number."""
+    return is_about(text) or bool(_WITH_ABOUT.fullmatch(text.strip()))
+
+
+def _about_alone(lines: list[str]) -> list[str]:
+    """The lines of a title, the word TENTANG that opens its subject on a line of its own."""
+    for index, line in enumerate(lines):
+        match = None if is_about(line) else _WITH_ABOUT.fullmatch(line.strip())
+        if match:
+            parts = [match["before"] or "", "TENTANG", match["behind"] or ""]
+            return [*lines[:index], *(part for part in parts if part.strip(" *")), *lines[index + 1 :]]
+        if is_about(line):
+            return lines
+    return lines
+
+
 def _identity_of_name(metadata: Metadata) -> Identity | None:
     name = metadata.jenis
     if metadata.daerah:
@@ -103,6 +123,7 @@ def _identity_of_name(metadata: Metadata) -> Identity | None:
 
 
 def _read_title(lines: list[str], metadata: Metadata) -> None:
+    lines = _about_alone(lines)
     about = next((i for i, line in enumerate(lines) if is_about(line)), None)
     head = " ".join(" ".join(lines[: _LONGEST_HEAD if about is None else about]).split())
     number = _NUMBER.search(head) or _NUMBER_ALONE.search(head)

@@ -15,7 +15,7 @@ from pipeline.parsing.closing import unspaced
 from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.context import Context
 from pipeline.parsing.lampiran import Annex, heads_annex, mark_piece
-from pipeline.parsing.metadata import is_about
+from pipeline.parsing.metadata import opens_subject
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import ENACTING
 
@@ -36,7 +36,6 @@ _TITLE = regex.compile(
     r"[-*•\s]*(?:RANCANGAN\s+|SURAT\s+|LAMPIRAN\b[\sIVXL\d]*:\s*)?"
     r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI|QANUN|UNDANG\s?-\s?UNDANG)\b(?!.*\p{Ll}{3})"
 )
-_ENDS_ABOUT = regex.compile(r"\W*NOMOR\b.*\d{4}\s+TENTANG\W*$")
 _ANNEX = regex.compile(r"[-*•\s]*LAMPIRAN\b")
 _BLESSING = regex.compile(
     r"[-*•\s]*(?:DENGAN\s+RAK?H?MAT|BISMILLAH|DENGAN\s+NAMA\s+ALLAH|ATAS\s+(?:BERKAT\s+)?RAK?H?MAT)", regex.IGNORECASE
@@ -120,7 +119,7 @@ def _label(line: Line) -> regex.Match[str] | None:
 
 def _front(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Masthead, title block and what follows it, by the last line that opens a title before TENTANG."""
-    about = next((i for i, line in enumerate(lines) if is_about(line.text) or _ENDS_ABOUT.match(line.text)), None)
+    about = next((i for i, line in enumerate(lines) if opens_subject(line.text)), None)
     limit = about if about is not None else len(lines)
     starts = [index for index, line in enumerate(lines[:limit]) if _TITLE.match(unspaced(line.text))]
     start = starts[-1] if starts else (limit if about is not None else len(lines))
