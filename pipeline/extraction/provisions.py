@@ -124,6 +124,8 @@ def _eid(place: Located, taken: dict[str, int]) -> str:
 
 def _eid_step(node: Provision) -> str:
     number = str(node.ordinal) if node.level in ("bagian", "paragraf") else node.number
+    if node.level == "lampiran":
+        return f"{_EID[node.level]}_{node.ordinal or 1}"
     return f"{_EID.get(node.level, 'point')}_{number if number.isalnum() else node.ordinal}"
 
 

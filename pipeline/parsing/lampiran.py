@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 import regex
 from msgspec import Struct
@@ -33,7 +34,7 @@ _REFERENCE = regex.compile(
     r"|KABUPATEN|KOTA|PROVINSI|PROPINSI|REPUBLIK|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|DAERAH)\b",
     regex.IGNORECASE,
 )
-_DATED = regex.compile(r"\W*(?:NOMOR|TANGGAL|TAHUN)\b", regex.IGNORECASE)
+_DATED = regex.compile(r"\W*(?:NOMOR|TANGGAL|TAHUN)\b[\s:]*\d", regex.IGNORECASE)
 _ABOUT = regex.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", regex.IGNORECASE)
 _SMALL = regex.compile(r"\p{Ll}{3}")
 _LETTERS = regex.compile(r"\p{L}")
@@ -45,7 +46,7 @@ _ASIDE = 12.0
 _TELLING = 10
 """Letters from which on a line is long enough to be known again, misread letters and all."""
 _SAME = 0.7
-"""Share of the runs of three letters that a misread line keeps."""
+"""Share of its letters, or of their runs of three, that a misread line keeps."""
 _STANDS_OFF = 0.9
 """Line heights between two lines that part a title from what follows."""
 
@@ -123,7 +124,7 @@ def _cells(line: Line) -> list[Piece]:
 def _known(letters: str, text: str) -> bool:
     """Whether letters stand in a text but for a few misread ones: most runs of three of them do."""
     runs = {letters[at : at + 3] for at in range(len(letters) - 2)}
-    return sum(run in text for run in runs) >= _SAME * len(runs)
+    return bool(runs) and sum(run in text for run in runs) >= _SAME * len(runs)
 
 
 def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -136,34 +137,54 @@ def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], list[Piece]]:
     """The pieces below the number that name the regulation, and all others: those beside them and below."""
-    kind, title = _squeeze(f"{metadata.jenis} {metadata.daerah}"), _squeeze(metadata.judul)
+    named = Named(_squeeze(f"{metadata.jenis} {metadata.daerah}"), _squeeze(metadata.judul))
     edge = _x(found.mark)
     reference: list[Piece] = []
     rest: list[Piece] = []
-    about = False
     pieces = (piece for piece in found.pieces if piece.text.strip())
     for piece in pieces:
         beside = edge is not None and (_x(piece) or edge) < edge - _ASIDE
-        if _names(piece.text, title if about else kind, about) and not (
-            beside and len(_squeeze(piece.text)) < _TELLING
-        ):
+        if beside and len(_squeeze(piece.text)) < _TELLING:
+            rest.append(piece)
+        elif named.takes(piece.text) or (reference and piece.line is reference[-1].line and not beside):
             reference.append(piece)
-            about = about or bool(_ABOUT.search(piece.text))
-            continue
-        rest.append(piece)
-        if not beside:
-            break
+        else:
+            rest.append(piece)
+            if not beside:
+                break
     return reference, [*rest, *pieces]
 
 
-def _names(text: str, known: str, about: bool) -> bool:
-    """Whether a line names the regulation of a Lampiran: its kind, number, date or, behind TENTANG, its title."""
-    letters = _squeeze(text)
-    if letters in known or (about and _DATED.match(text)):
+class Named(Struct):
+    """The regulation that a Lampiran names: the letters of its kind, and those of its title, taken as they are read.
+
+    `at` is how many letters of the title have been read, None before the word TENTANG.
+    """
+
+    kind: str
+    title: str
+    at: int | None = None
+
+    def takes(self, text: str) -> bool:
+        """Whether a line goes on to name it: kind, number and date, then TENTANG and the title in its order."""
+        if self.at is not None:
+            return bool(_DATED.match(text)) or self._goes_on(_squeeze(text))
+        about = _ABOUT.search(text)
+        if not about:
+            letters = _squeeze(text)
+            return bool(_REFERENCE.match(text)) or letters in self.kind or _known(letters, self.kind)
+        self.at = 0
+        self._goes_on(_squeeze(text[about.end() :]))
         return True
-    if len(letters) >= _TELLING and _known(letters, known):
+
+    def _goes_on(self, letters: str) -> bool:
+        """Whether these letters are the next of the title, a few of them misread."""
+        at = self.at or 0
+        expected = self.title[at : at + len(letters)]
+        if not letters or len(letters) > len(self.title) or SequenceMatcher(None, letters, expected).ratio() < _SAME:
+            return not letters
+        self.at = at + len(letters)
         return True
-    return not about and bool(_REFERENCE.match(text))
 
 
 def _title(pieces: Sequence[Piece]) -> Iterator[Piece]:
