@@ -149,7 +149,6 @@ def _mark(level: Level, match: regex.Match[str], value: Number, style: str = "",
     end = match.start("rest") if "rest" in match.re.groupindex else match.end()
     number = match.group("number") if not damage else str(value.ordinal)
     suffix = (match.group("suffix") or "") if "suffix" in match.re.groupindex else ""
-    suffix = suffix.upper() if level == "pasal" else suffix
     return Mark(level, number + suffix, value, match.start(), end, style, damage, not rest.strip(" .:*\"“”‘’'"))
 
 

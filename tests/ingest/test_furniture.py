@@ -106,6 +106,12 @@ def test_numbers_in_a_text_file(tmp_path: Path, form: str, count: int) -> None:
     assert marked(text_source(tmp_path, *numbers)) == [("page_number", number) for number in numbers]
 
 
+def test_a_text_in_capitals_beside_page_numbers_is_a_running_header(tmp_path: Path) -> None:
+    numbers = [f"PEMERINTAH KABUPATEN SUKAMAJU\n- {number} -" for number in range(2, 6)]
+    found = marked(text_source(tmp_path, *numbers))
+    assert found.count(("running_header", "PEMERINTAH KABUPATEN SUKAMAJU")) == 4
+
+
 def test_few_or_crowded_numbers_in_a_text_file_are_text(tmp_path: Path) -> None:
     assert marked(text_source(tmp_path, "2021", "5", "6")) == []
     assert marked(read(write(tmp_path, "b.txt", b"1\nKepala\n2\nSekretaris\n3\nBidang\n4\n"))) == []
