@@ -35,6 +35,7 @@ ITEMS: tuple[Level, ...] = ("ayat", "huruf", "angka", "subhuruf", "subangka", "b
 Part = Literal["pembukaan", "batang_tubuh", "penutup", "penjelasan", "lampiran"]
 SpanRole = Literal["mark", "heading", "text", "tail"]
 SourceKind = Literal["text", "pdf_text", "pdf_ocr", "scan"]
+PageOrigin = Literal["text", "ocr", "unread"]
 Furniture = Literal[
     "page_number",
     "running_header",
@@ -63,12 +64,18 @@ class Box(Struct, frozen=True, array_like=True):
         return " ".join(f"{value:.1f}" for value in (self.x0, self.y0, self.x1, self.y1))
 
 
-class Page(Struct, frozen=True):
-    """One page of a PDF: its number, counted from 1, and its size in points as it is shown."""
+class Page(Struct, frozen=True, omit_defaults=True):
+    """One page of a PDF: its number, counted from 1, and its size in points as it is shown.
+
+    `origin` says how its text was got: from the file's text layer, by OCR, or not at all though the page shows an image
+    of something. `confidence` is the mean of its words' when OCR read it, in percent.
+    """
 
     number: int
     width: float
     height: float
+    origin: PageOrigin = "text"
+    confidence: int | None = None
 
 
 class Line(Struct):
@@ -78,6 +85,7 @@ class Line(Struct):
     export, everything else unchanged. `offsets` maps each character of `text` to its place in the source text, None
     meaning `start + i`. `cells` are the offsets in `text` at which a tab or column jump puts a new cell,
     `cell_x` the left edges of all cells. `column` is 1 for the right page of a sheet that shows two pages side by side.
+    `confidences` are those of OCR in percent, one for each word of `text.split()`; without OCR there are none.
     """
 
     number: int
@@ -93,6 +101,7 @@ class Line(Struct):
     offsets: tuple[int, ...] | None = None
     furniture: Furniture | None = None
     column: int = 0
+    confidences: tuple[int, ...] = ()
 
     def source_offset(self, position: int) -> int:
         """The place in the source text of `text[position]`; the end of the line for `len(text)`."""

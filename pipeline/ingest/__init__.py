@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
+from pipeline.ingest.options import AUTO, Engine, Ocr, Progress
 from pipeline.model import Source
 
-Engine = Literal["pypdfium2", "pdfplumber"]
-__all__ = ["Engine", "read"]
+__all__ = ["AUTO", "Engine", "Ocr", "read"]
 
 
-def read(path: str | Path, engine: Engine = "pypdfium2") -> Source:
-    """Read a text file or a PDF with a text layer.
+def read(path: str | Path, engine: Engine = "pypdfium2", ocr: Ocr = AUTO, progress: Progress | None = None) -> Source:
+    """Read a text file, a PDF with a text layer, or a scan.
 
     Args:
         path: the file. What it holds is told from its bytes, not from its name.
-        engine: which library reads a PDF; both give the same lines.
+        engine: which library reads the text layer of a PDF; both give the same lines.
+        ocr: how scanned pages are read; needs the extra `perwal[ocr]`.
+        progress: told, after each page that OCR read, how many of how many are done.
 
     Returns:
         The source. For a PDF, boxes are in points from the top left of the page as it is shown.
@@ -35,5 +36,5 @@ def read(path: str | Path, engine: Engine = "pypdfium2") -> Source:
     if content == "pdf":
         from pipeline.ingest.pages import read_pdf
 
-        return read_pdf(str(path), data, engine)
+        return read_pdf(str(path), data, engine, ocr, progress)
     raise files.refusal(str(path), content)

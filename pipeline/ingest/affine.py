@@ -30,6 +30,17 @@ class Affine(Struct, frozen=True):
         """How far down, at right angles to the reading direction, in points."""
         return self.b * x + self.d * y + self.f
 
+    def after(self, first: Affine) -> Affine:
+        """Both, one after the other: `first`, then this one."""
+        return Affine(
+            self.a * first.a + self.c * first.b,
+            self.b * first.a + self.d * first.b,
+            self.a * first.c + self.c * first.d,
+            self.b * first.c + self.d * first.d,
+            self.along(first.e, first.f),
+            self.down(first.e, first.f),
+        )
+
     def turned(self, turn: int) -> Affine:
         """The same for text that lies so many degrees clockwise on the shown page."""
         right, below = cos(radians(turn)), sin(radians(turn))

@@ -63,6 +63,7 @@ def _line(printed: PageLine, number: int, start: int, page: int) -> Line:
         cells=printed.cells,
         column=printed.column,
         furniture="watermark" if printed.turn % 90 else None,
+        confidences=printed.confidences,
     )
 
 

@@ -21,6 +21,9 @@ def cut(line: Line, end: int) -> tuple[Line, Line]:
     place = line.source_offset(rest)
     number = replace(line, end=line.source_offset(len(printed)), text=printed, cells=(), furniture="page_number")
     text = replace(line, start=place, text=line.text[rest:], cells=tuple(at - rest for at in line.cells if at > rest))
+    if line.confidences:
+        number = replace(number, confidences=line.confidences[: len(number.text.split())])
+        text = replace(text, confidences=line.confidences[-len(text.text.split()) :])
     if line.offsets is not None:
         number = replace(number, end=place, offsets=line.offsets[: len(printed)])
         text = replace(text, offsets=line.offsets[rest:])

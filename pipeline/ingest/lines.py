@@ -31,6 +31,7 @@ class Word(Struct, frozen=True, gc=False):
 
     `spaced` says that a space glyph stands before it; a word without text is such a space. `turn` is how many
     degrees clockwise the text is turned on the shown page: 90 reads downwards, 270 upwards, 315 is a watermark.
+    `confidence` is what OCR gives, in percent.
     """
 
     baseline: float
@@ -41,6 +42,7 @@ class Word(Struct, frozen=True, gc=False):
     size: float
     spaced: bool
     turn: int = 0
+    confidence: int | None = None
 
 
 class Note(Struct, frozen=True):
@@ -65,6 +67,7 @@ class PageLine(Struct):
     notes: list[Note]
     column: int = 0
     turn: int = 0
+    confidences: tuple[int, ...] = ()
 
 
 Row = list[Word]
@@ -208,7 +211,8 @@ def _line(row: Row, trusted: bool, turn: int) -> PageLine:
     main = max(row, key=_length)
     box = _box(row, turn)
     down = main.baseline if turn == 0 else box.y0 + ASCENT * main.size
-    return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), notes, turn=turn)
+    sure = tuple([word.confidence for word in row if word.confidence is not None])
+    return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), notes, 0, turn, sure)
 
 
 def _box(row: Row, turn: int) -> Box:

@@ -1,11 +1,10 @@
-"""PDF files: opened, judged, read by one of the two engines, furniture marked."""
+"""PDF files: opened, each page judged, read from its text layer or by OCR, furniture marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 import pypdfium2 as pdfium
 
@@ -13,35 +12,46 @@ from pipeline.errors import PerwalError
 from pipeline.ingest import pdf
 from pipeline.ingest.assemble import Assembled, PageLines, assemble
 from pipeline.ingest.furniture import mark
+from pipeline.ingest.options import Engine, Ocr, Progress
 from pipeline.ingest.quality import garbage_page
-from pipeline.model import Source
+from pipeline.ingest.routing import cure, routed
+from pipeline.model import Source, SourceKind
 
-Engine = Literal["pypdfium2", "pdfplumber"]
 MAX_PAGES = 10_000
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD of fpdfview.h."""
 _TRAILER_WINDOW = 2048
 """Pdfium rebuilds a file whose end is missing and leaves out what was there, without a word."""
-_OCR_FIRST = "run it through OCR first (for example ocrmypdf)"
 _FETCH_AGAIN = "fetch it again"
 
 
-def read_pdf(path: str, data: bytes, engine: Engine) -> Source:
+def read_pdf(path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progress | None) -> Source:
     """The source in the bytes of a PDF; PerwalError where it cannot be read."""
     if b"%%EOF" not in data.rstrip(b"\0\t\n\r ")[-_TRAILER_WINDOW:]:
         raise PerwalError(path, "the PDF is cut off, its end is missing", _FETCH_AGAIN)
     document = _open(path, data)
     try:
         _check_pages(path, len(document))
-        kind: Literal["pdf_ocr", "pdf_text"] = "pdf_ocr" if pdf.is_ocr(document) else "pdf_text"
-        made = assemble(_pages(path, document, data, engine))
+        layer = pdf.is_ocr(document)
+        pages = list(_pages(path, document, data, engine))
+        pages = routed(path, document, pages, layer, ocr, progress)
     except pdfium.PdfiumError:
         raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:
         document.close()
-    _check_text(path, made)
+    made = assemble(pages)
+    _check_text(path, made, ocr)
     lines = mark(made.lines, made.pages)
+    kind = _kind(pages, layer)
     return Source(Path(path).name, sha256(data).hexdigest(), kind, made.text, lines, made.pages, made.repairs)
+
+
+def _kind(pages: list[PageLines], layer: bool) -> SourceKind:
+    """Scan, where OCR read half of the pages or more."""
+    origins = [page.page.origin for page in pages if page.lines]
+    if 2 * origins.count("ocr") >= len(origins):
+        return "scan"
+    return "pdf_ocr" if layer else "pdf_text"
 
 
 def _open(path: str, data: bytes) -> pdfium.PdfDocument:
@@ -74,9 +84,14 @@ def _pages(path: str, document: pdfium.PdfDocument, data: bytes, engine: Engine)
         raise PerwalError(path, f"pdfplumber cannot read this PDF ({error})", "use the engine pypdfium2") from None
 
 
-def _check_text(path: str, made: Assembled) -> None:
+def _check_text(path: str, made: Assembled, ocr: Ocr) -> None:
+    """Raises PerwalError where nothing was read, or codes instead of words."""
+    unread = [page for page in made.pages if page.origin == "unread"]
+    if not made.lines and unread:
+        raise PerwalError(path, "the file is a scan without a text layer", cure(ocr), unread[0].number)
     if not made.lines:
-        raise PerwalError(path, "the file is a scan without a text layer", _OCR_FIRST, 1)
-    page = garbage_page(made.lines)
+        raise PerwalError(path, "there is no text on its pages", _FETCH_AGAIN, 1)
+    from_layer = {page.number for page in made.pages if page.origin != "ocr"}
+    page = garbage_page([line for line in made.lines if line.page in from_layer])
     if page is not None:
-        raise PerwalError(path, "the text layer is garbage, its characters make no words", _OCR_FIRST, page)
+        raise PerwalError(path, "the text layer is garbage, its characters make no words", cure(ocr), page)

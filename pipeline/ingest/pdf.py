@@ -18,7 +18,10 @@ _OCR_PRODUCER = re.compile(
 )
 _INVISIBLE = 3
 """Text render mode 3: neither filled nor stroked (ISO 32000-1, table 106)."""
-_PAGE_SIZED = 0.7
+PAGE_SIZED = 0.7
+"""Share of a page that a scan covers at least."""
+DEPTH = 4
+"""How deep forms within forms are looked into."""
 _SAMPLE = 2
 
 
@@ -44,13 +47,29 @@ def is_ocr(document: pdfium.PdfDocument) -> bool:
     return any(_is_ocr_page(document[index]) for index in range(min(_SAMPLE, len(document))))
 
 
+def is_pictured(page: pdfium.PdfPage) -> bool:
+    """Whether images cover most of a page: without text it is a scan, then."""
+    return sum(share(image, page) for image in images(page)) > PAGE_SIZED
+
+
+def images(page: pdfium.PdfPage) -> list[pdfium.PdfObject]:
+    """The images on a page, those in forms too."""
+    return list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEPTH))
+
+
+def share(item: pdfium.PdfObject, page: pdfium.PdfPage) -> float:
+    """How much of the page the box around an object covers, from 0 to 1; more where it goes beyond the page."""
+    left, bottom, right, top = item.get_bounds()
+    return float((right - left) * (top - bottom) / (page.get_width() * page.get_height()))
+
+
+def is_invisible(text: pdfium.PdfObject) -> bool:
+    """Whether a text is laid on the page unpainted, as OCR layers are."""
+    return bool(raw.FPDFTextObj_GetTextRenderMode(text.raw) == _INVISIBLE)
+
+
 def _is_ocr_page(page: pdfium.PdfPage) -> bool:
-    if not any(_covers(image, page) for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)):
+    if not any(share(image, page) > PAGE_SIZED for image in images(page)):
         return False
-    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4)
-    return {raw.FPDFTextObj_GetTextRenderMode(text.raw) for text in texts} == {_INVISIBLE}
-
-
-def _covers(image: pdfium.PdfObject, page: pdfium.PdfPage) -> bool:
-    left, bottom, right, top = image.get_bounds()
-    return bool((right - left) * (top - bottom) > _PAGE_SIZED * page.get_width() * page.get_height())
+    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH)
+    return {is_invisible(text) for text in texts} == {True}

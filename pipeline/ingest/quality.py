@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -23,8 +24,16 @@ MIN_PAGE_READABLE, MIN_FILE_READABLE = 0.6, 0.85
 """Share of readable words; lowest file of the corpus: 0.86. A page may be a table of codes, so it is judged milder."""
 
 _WORD = re.compile(r"[^\W\d_]|[\ufffd\ue000-\uf8ff]")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _EDGES = ".,;:()[]\"'\u201c\u201d\u2018\u2019\u2026/-"
 _READABLE = re.compile(r"(?=.*[aiueoAIUEO])[A-Za-z\u00c0-\u024f]+(?:[-/'.&\u2019][A-Za-z\u00c0-\u024f]+)*")
+
+
+class _Text(Protocol):
+    """A line, placed in its source or not yet."""
+
+    @property
+    def text(self) -> str: ...
 
 
 class Words(Struct, frozen=True):
@@ -51,7 +60,7 @@ def garbage_page(lines: list[Line]) -> int | None:
     return pages[0][0] if _sum([words for _, words in pages]).is_garbage(MIN_FILE_READABLE) else None
 
 
-def count_words(lines: Iterable[Line]) -> Words:
+def count_words(lines: Iterable[_Text]) -> Words:
     """The counts for these lines. Where function words are common, all words pass for readable: it saves the search."""
     words = " ".join([line.text for line in lines]).lower().split()
     function = sum(map(FUNCTION_WORDS.__contains__, words))
@@ -59,6 +68,14 @@ def count_words(lines: Iterable[Line]) -> Words:
         return Words(len(words), len(words), function)
     words = [word for word in (word.strip(_EDGES) for word in words) if len(word) > 1 and _WORD.search(word)]
     return Words(len(words), sum(bool(_READABLE.fullmatch(word)) for word in words), function)
+
+
+def known_share(texts: Iterable[str]) -> float:
+    """The share of the words of four letters and more that a word list of Indonesian has, from 0 to 1."""
+    from simplemma import is_known  # its word list takes 60 ms to load
+
+    words = [word for text in texts for word in _LONG_WORD.findall(text.lower())]
+    return sum(is_known(word, "id") for word in words) / len(words) if words else 0.0
 
 
 def _sum(parts: list[Words]) -> Words:

@@ -1,0 +1,98 @@
+"""The picture of a page: the scan's own image where one lies upright over the page, else the page drawn anew."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from pipeline.ingest.pdf import DEPTH, images, is_invisible, share
+
+Pixels: TypeAlias = NDArray[np.uint8]
+"""Grey values by row and column, 0 black and 255 white."""
+
+POINTS = 72
+FINEST, COARSEST = 330, 130
+"""Tesseract reads no better above 300 dpi, and worse where a small letter has fewer than some ten pixels."""
+FINE, COARSE = 300, 200
+MAX_PIXELS = 60_000_000
+"""A larger image (A3 at 400 dpi has 31 million) is drawn smaller instead of being decoded as it is."""
+
+
+class Raster(Struct):
+    """A page as pixels: how many of them an inch has, and where its top left corner stands on the page, in points."""
+
+    pixels: Pixels
+    dpi: float
+    left: float = 0.0
+    top: float = 0.0
+
+
+def rasterize(page: pdfium.PdfPage) -> Raster:
+    """The picture of a page as it is shown, at a resolution that OCR reads well."""
+    image = _own_image(page)
+    return _sized(_drawn(page) if image is None else image)
+
+
+def _own_image(page: pdfium.PdfPage) -> Raster | None:
+    """The only thing on the page, when that is an upright image."""
+    visible = [item for item in page.get_objects(max_depth=DEPTH) if not _is_hidden(item)]
+    if len(visible) != 1 or visible[0].type != raw.FPDF_PAGEOBJ_IMAGE or page.get_rotation():
+        return None
+    image = visible[0]
+    about, matrix = image.get_metadata(), image.get_matrix()
+    plain = matrix.a > 0 and matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 0.01
+    stencil = about.colorspace == raw.FPDF_COLORSPACE_UNKNOWN
+    if not plain or stencil or not 0 < about.width * about.height <= MAX_PIXELS:
+        return None
+    left, _, _, top = page.get_bbox()
+    grey = _grey(image.get_bitmap().to_numpy())
+    across, down = POINTS * grey.shape[1] / matrix.a, POINTS * grey.shape[0] / matrix.d
+    if abs(across - down) > 0.02 * across:
+        return None
+    return Raster(grey, across, matrix.e - left, top - matrix.f - matrix.d)
+
+
+def _is_hidden(item: pdfium.PdfObject) -> bool:
+    """Whether an object shows nothing itself: a form, or the unpainted text of an OCR layer."""
+    if item.type == raw.FPDF_PAGEOBJ_TEXT:
+        return is_invisible(item)
+    return bool(item.type == raw.FPDF_PAGEOBJ_FORM)
+
+
+def _drawn(page: pdfium.PdfPage) -> Raster:
+    """The page drawn at the resolution of its finest large image."""
+    width, height = page.get_size()
+    dpi = max([COARSE, *(_image_dpi(image) for image in images(page) if share(image, page) > 0.2)])
+    dpi = min(dpi, FINE, POINTS * (MAX_PIXELS / (width * height)) ** 0.5)
+    bitmap = page.render(scale=dpi / POINTS, grayscale=True, draw_annots=True)
+    return Raster(_grey(bitmap.to_numpy()), dpi)
+
+
+def _image_dpi(image: Any) -> float:
+    about = image.get_metadata()
+    return float(max(about.horizontal_dpi, about.vertical_dpi))
+
+
+def _grey(pixels: NDArray[np.uint8]) -> Pixels:
+    if pixels.ndim == 2:
+        return np.ascontiguousarray(pixels)
+    if pixels.shape[2] == 1:
+        return np.ascontiguousarray(pixels[:, :, 0])
+    return np.asarray(cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+def _sized(raster: Raster) -> Raster:
+    """The raster at a resolution between the coarsest and the finest."""
+    if COARSEST <= raster.dpi <= FINEST:
+        return raster
+    finer = raster.dpi < COARSEST
+    factor = (COARSE if finer else FINE) / raster.dpi
+    how = cv2.INTER_CUBIC if finer else cv2.INTER_AREA
+    pixels = cv2.resize(raster.pixels, None, fx=factor, fy=factor, interpolation=how)
+    return Raster(np.asarray(pixels, np.uint8), raster.dpi * factor, raster.left, raster.top)

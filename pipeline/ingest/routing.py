@@ -1,0 +1,106 @@
+"""Page by page: is its text layer read, or its picture?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pypdfium2 as pdfium
+from msgspec.structs import replace
+
+from pipeline.errors import PerwalError
+from pipeline.ingest import ocr as engine
+from pipeline.ingest.assemble import PageLines
+from pipeline.ingest.options import Ocr, Progress
+from pipeline.ingest.pdf import is_pictured
+from pipeline.ingest.quality import MIN_PAGE_READABLE, MIN_WORDS, count_words, known_share
+
+FEW_WORDS = 20
+"""A page full of picture with fewer words is a scan that was stamped: by a serial number, a signature's banner."""
+SAMPLE = 2
+BETTER = 0.02
+"""By so much must the share of known words grow for an OCR layer to be replaced: two of one page differ by less."""
+
+
+def routed(
+    path: str, document: pdfium.PdfDocument, pages: list[PageLines], layer: bool, ocr: Ocr, progress: Progress | None
+) -> list[PageLines]:
+    """The pages, those that want it read by OCR. `layer` says that the text layer itself came from OCR.
+
+    Raises PerwalError where OCR is told to read but cannot; where it merely would, the page is marked as unread.
+    """
+    scans = [index for index, page in enumerate(pages) if _is_scan(document, page)]
+    if ocr.mode == "never":
+        return _unread(pages, scans)
+    lacking = engine.missing(ocr.model)
+    if lacking and ocr.mode == "force":
+        raise PerwalError(path, lacking, f"run: {engine.INSTALL}", 1)
+    if lacking:
+        return _unread(pages, scans)
+    wanted = _wanted(document, pages, scans, layer, ocr)
+    return _with_ocr(document, pages, wanted, ocr, progress)
+
+
+def cure(ocr: Ocr) -> str:
+    """What to do about a page whose text cannot be read from the file."""
+    if ocr.mode == "never":
+        return "let OCR read it (--ocr auto)"
+    lacking = engine.missing(ocr.model)
+    return f"{lacking}; run: {engine.INSTALL}" if lacking else "scan it again at 200 to 300 dpi"
+
+
+def _wanted(document: pdfium.PdfDocument, pages: list[PageLines], scans: list[int], layer: bool, ocr: Ocr) -> list[int]:
+    if ocr.mode == "force" or (layer and _is_layer_poor(document, pages, ocr)):
+        return list(range(len(pages)))
+    garbage = [index for index, page in enumerate(pages) if _is_garbage(page)]
+    return sorted({*scans, *garbage})
+
+
+def _is_scan(document: pdfium.PdfDocument, page: PageLines) -> bool:
+    if _word_count(page) >= FEW_WORDS:
+        return False
+    shown = document[page.page.number - 1]
+    try:
+        return is_pictured(shown)
+    finally:
+        shown.close()
+
+
+def _is_garbage(page: PageLines) -> bool:
+    words = count_words(page.lines)
+    return words.count >= MIN_WORDS and words.is_garbage(MIN_PAGE_READABLE)
+
+
+def _is_layer_poor(document: pdfium.PdfDocument, pages: list[PageLines], ocr: Ocr) -> bool:
+    """Whether fresh OCR of sample pages gives more words that are known."""
+    full = [index for index, page in enumerate(pages) if _word_count(page) >= MIN_WORDS]
+    sample = sorted({full[len(full) * part // (SAMPLE + 1)] for part in range(1, SAMPLE + 1)}) if full else []
+    fresh = list(engine.read_pages(document, sample, ocr))
+    return bool(sample) and _known(fresh) - _known([pages[index] for index in sample]) > BETTER
+
+
+def _known(pages: Iterable[PageLines]) -> float:
+    return known_share(line.text for page in pages for line in page.lines)
+
+
+def _with_ocr(
+    document: pdfium.PdfDocument, pages: list[PageLines], wanted: list[int], ocr: Ocr, progress: Progress | None
+) -> list[PageLines]:
+    """The pages with those wanted read anew, unless that gives less than the text layer had."""
+    made = list(pages)
+    for done, (index, fresh) in enumerate(zip(wanted, engine.read_pages(document, wanted, ocr), strict=True), 1):
+        if ocr.mode == "force" or _is_garbage(pages[index]) or _word_count(fresh) >= _word_count(pages[index]):
+            made[index] = fresh
+        if progress:
+            progress(done, len(wanted))
+    return made
+
+
+def _unread(pages: list[PageLines], scans: list[int]) -> list[PageLines]:
+    made = list(pages)
+    for index in scans:
+        made[index] = PageLines(replace(pages[index].page, origin="unread"), pages[index].lines)
+    return made
+
+
+def _word_count(page: PageLines) -> int:
+    return sum(len(line.text.split()) for line in page.lines)

@@ -1,0 +1,130 @@
+"""Sheets: what of a page's picture is read at one go, set straight, with the way back to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import cos, radians, sin
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from pipeline.ingest.affine import Affine
+from pipeline.ingest.lines import GUTTER, LANDSCAPE
+from pipeline.ingest.raster import POINTS, Pixels, Raster
+
+MOST_SKEW = 5.0
+"""Degrees: sheets that lie more askew are fed again by any scanner's operator."""
+_STEPS = (0.5, 0.1, 0.025)
+_SKEW_DPI = 75
+_EDGE = 0.03
+"""Share of the width at the borders that is not looked at: shadows of the sheet's edge lie there."""
+_BLANK = 0.002
+"""Share of ink up to which a strip is blank, specks and all."""
+
+
+class Sheet(Struct):
+    """A straightened picture. `to_page` leads from its points (pixels * 72 / dpi) to points of the shown page."""
+
+    pixels: Pixels
+    dpi: float
+    to_page: Affine
+    column: int = 0
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return float(POINTS * self.pixels.shape[1] / self.dpi)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return float(POINTS * self.pixels.shape[0] / self.dpi)
+
+
+def sheets_of(raster: Raster, quarter_turns: int = 0) -> Iterator[Sheet]:
+    """The sheet of a page, or two of them where it shows two book pages side by side.
+
+    `quarter_turns`: how often the picture has to be turned clockwise before it stands upright.
+    """
+    pixels = np.ascontiguousarray(np.rot90(raster.pixels, -quarter_turns))
+    placed = _turned_back(raster, quarter_turns)
+    gutter = _gutter(pixels)
+    parts = [(0, pixels.shape[1])] if gutter is None else [(0, gutter), (gutter, pixels.shape[1])]
+    for column, (start, end) in enumerate(parts):
+        part = pixels[:, start:end]
+        moved = placed.after(Affine(1, 0, 0, 1, start * POINTS / raster.dpi, 0))
+        yield _straight(part, raster.dpi, moved, column)
+
+
+def _turned_back(raster: Raster, quarter_turns: int) -> Affine:
+    """From the points of the turned picture to those of the page."""
+    height, width = (POINTS * side / raster.dpi for side in raster.pixels.shape)
+    left, top = raster.left, raster.top
+    return (
+        Affine(1, 0, 0, 1, left, top),
+        Affine(0, -1, 1, 0, left, top + height),
+        Affine(-1, 0, 0, -1, left + width, top + height),
+        Affine(0, 1, -1, 0, left + width, top),
+    )[quarter_turns % 4]
+
+
+def _gutter(pixels: Pixels) -> int | None:
+    """Where two book pages meet: in the blank strip down the middle of a wide picture with text on both sides."""
+    height, width = pixels.shape
+    if width < LANDSCAPE * height:
+        return None
+    ink = ink_of(pixels, 1.0)[int(_EDGE * height) : int((1 - _EDGE) * height)] > 0
+    near, far = int((0.5 - GUTTER / 2) * width), int((0.5 + GUTTER / 2) * width)
+    sides = ink[:, int(_EDGE * width) : near], ink[:, far : int((1 - _EDGE) * width)]
+    if ink[:, near:far].mean() > _BLANK or any(side.mean() < 5 * _BLANK for side in sides):
+        return None
+    return int(width // 2)
+
+
+def _straight(pixels: Pixels, dpi: float, to_page: Affine, column: int) -> Sheet:
+    angle = skew(pixels, dpi)
+    height, width = pixels.shape
+    if angle:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        size = (width, height)
+        pixels = np.asarray(cv2.warpAffine(pixels, turn, size, flags=cv2.INTER_CUBIC, borderValue=255.0), np.uint8)
+    pixels = np.asarray(cv2.medianBlur(pixels, 3), np.uint8)
+    middle = POINTS * width / dpi / 2, POINTS * height / dpi / 2
+    return Sheet(pixels, dpi, to_page.after(_rotation_back(angle, *middle)), column)
+
+
+def _rotation_back(angle: float, x: float, y: float) -> Affine:
+    """Undoes a turn counter-clockwise by so many degrees about that point."""
+    right, below = cos(radians(angle)), sin(radians(angle))
+    return Affine(right, below, -below, right, x - right * x + below * y, y - below * x - right * y)
+
+
+def skew(pixels: Pixels, dpi: float) -> float:
+    """By how many degrees the picture is to be turned counter-clockwise for its lines to lie level.
+
+    Level lines give rows of ink and rows without: the angle at which neighbouring rows differ most.
+    """
+    ink = ink_of(pixels, _SKEW_DPI / dpi)
+    height, width = ink.shape
+    edge = int(_EDGE * width)
+    ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0
+
+    def contrast(angle: float) -> float:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1, dtype=np.float64)
+        return float(((rows[1:] - rows[:-1]) ** 2).sum())
+
+    best, reach = 0.0, MOST_SKEW
+    for step in _STEPS:
+        angles = np.arange(best - reach, best + reach + step / 2, step)
+        best, reach = float(max(angles, key=contrast)), step
+    return 0.0 if abs(best) < _STEPS[-1] else round(best, 3)
+
+
+def ink_of(pixels: Pixels, factor: float) -> Pixels:
+    """The picture scaled, ink 255 and paper 0."""
+    if factor != 1.0:
+        pixels = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    _, ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    return np.asarray(ink, np.uint8)
