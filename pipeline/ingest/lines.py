@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.ingest.glyphs import SPECIAL, clean, special_kinds
+from pipeline.ingest.letters import mend
 from pipeline.model import Box
 
 GLUE = 0.15
@@ -193,6 +194,9 @@ def _wide_gap(gaps: list[float]) -> float:
 
 def _line(row: Row, trusted: bool, turn: int) -> PageLine:
     row, notes = _without_specials(row)
+    if row[0].confidence is not None:
+        row, mended = _mended(row)
+        notes += mended
     gaps = list(map(_gap, row, row[1:]))
     if any(gap < -SAME_BASELINE for gap in gaps):
         row, doubles = _without_overprint(row)
@@ -241,6 +245,18 @@ def _without_specials(row: Row) -> tuple[Row, list[Note]]:
     cleaned = [replace(word, text=clean(word.text)) for word in row]
     after = " ".join([word.text for word in cleaned])
     return cleaned, [Note(kind.kind, before, after, kind.reason) for kind in special_kinds(before)]
+
+
+def _mended(row: Row) -> tuple[Row, list[Note]]:
+    """The row with the letters that OCR confused put right, each word a note."""
+    kept: Row = []
+    notes: list[Note] = []
+    for word in row:
+        found = mend(word.text)
+        kept.append(replace(word, text=found.text) if found else word)
+        if found:
+            notes.append(Note(found.kind, word.text, found.text, found.reason))
+    return kept, notes
 
 
 def _without_overprint(row: Row) -> tuple[Row, list[Note]]:

@@ -1,7 +1,8 @@
 """Scanned pages become lines: pictured, straightened, read by tesseract on the workers that are there, kept in a cache.
 
 What it is made of stands beside it: raster.py (the picture), sheets.py (straightened), tesseract.py (words),
-unread.py (marks that were passed over), ocr_cache.py. It needs the extra `perwal[ocr]` and tesseract's data.
+second_look.py (marks passed over,
+words in doubt), letters.py (letters confused), ocr_cache.py. It needs the extra `perwal[ocr]` and tesseract's data.
 """
 
 from __future__ import annotations
@@ -160,10 +161,10 @@ def _upright_sheets(raster: Raster, engine: Recognizer) -> list[ReadSheet]:
 
 
 def _read(sheet: Sheet, engine: Recognizer) -> ReadSheet:
-    from pipeline.ingest.unread import passed_over
+    from pipeline.ingest.second_look import looked_at_again
 
     found = engine.read(sheet)
-    words = found.words + passed_over(sheet, found.words, engine)
+    words = looked_at_again(sheet, found.words, engine)
     return ReadSheet(words, sheet.width, sheet.height, sheet.column, sheet.to_page, found.complete)
 
 

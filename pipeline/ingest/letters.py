@@ -1,0 +1,104 @@
+"""Letters that OCR takes for one another, mended where the words of legal Indonesian leave one way only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+WORDS = Path(__file__).parents[1] / "language" / "legal_words.txt"
+"""Words of four letters and more that regulations of several issuers use; made by tools/legal_words.py."""
+_TAKEN_FOR = (
+    ("v", "y"),
+    ("y", "v"),
+    ("c", "e"),
+    ("e", "c"),
+    ("rn", "m"),
+    ("m", "rn"),
+    ("b", "h"),
+    ("h", "b"),
+    ("l", "i"),
+    ("i", "l"),
+    ("1", "l"),
+    ("1", "i"),
+    ("0", "o"),
+    ("n", "u"),
+    ("u", "n"),
+    ("t", "f"),
+    ("f", "t"),
+    ("q", "g"),
+    ("g", "q"),
+)
+_WORD = re.compile(r"[^\W_]{4,}")
+_MARK = re.compile(r"\W?[a-z]{1,2}\W?", re.I)
+
+
+class Mending(Struct, frozen=True):
+    """How a word is read, the kind of that repair, and the reason."""
+
+    text: str
+    kind: str
+    reason: str
+
+
+def mend(printed: str) -> Mending | None:
+    """How a word that OCR gave is read, None where as it is.
+
+    Indonesian is written without accents: one is dirt on a letter, where the bare letters make a mark, a number or a
+    word of the list. Another word that no list has is mended if a single confusion of letters makes one that ours has.
+    """
+    bare = _without_accents(printed)
+    if bare != printed and _is_plain(bare):
+        return Mending(bare, "accent", "Indonesian has no such letter; the bare one makes a word")
+    unknown = [match for match in _WORD.finditer(printed) if not _known(match[0]) and not _occurs(match[0])]
+    if len(unknown) != 1:
+        return None
+    word = unknown[0]
+    candidates = {other for other in _confused(word[0]) if _known(other)}
+    if len(candidates) != 1:
+        return None
+    text = printed[: word.start()] + candidates.pop() + printed[word.end() :]
+    return Mending(text, "letter", "no word as it is; one confusion of letters away from a single one")
+
+
+def words_in(text: str) -> Iterator[str]:
+    """The words of four letters and more, in small letters."""
+    return (word for word in _WORD.findall(text.lower()) if word.isalpha() and word.isascii())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
+def _is_plain(text: str) -> bool:
+    words = _WORD.findall(text)
+    return all(map(_known, words)) if words else bool(_MARK.fullmatch(text)) or any(map(str.isdigit, text))
+
+
+def _confused(word: str) -> Iterator[str]:
+    """The word with one of its letters taken for another. Its first letter stays, if it is a capital."""
+    for letters, others in _TAKEN_FOR:
+        at = word.find(letters)
+        while at >= 0:
+            yield word[:at] + others + word[at + len(letters) :]
+            at = word.find(letters, at + 1)
+
+
+def _known(word: str) -> bool:
+    return word.lower() in _words()
+
+
+def _occurs(word: str) -> bool:
+    """Whether the wider list has it: found in all kinds of texts, with their slips."""
+    from simplemma import is_known  # its word list takes 60 ms to load
+
+    return bool(is_known(word.lower(), "id"))
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(WORDS.read_text(encoding="utf-8").split())

@@ -1,0 +1,119 @@
+"""What OCR passed over or doubts is read again, line by line; dirt that it took for print is left out.
+
+Marks that stand alone in the margin are no text to tesseract's page segmentation: what is left of the ink before a
+line of words, and looks like letters, is read as part of that line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from pipeline.ingest.lines import ASCENT, DESCENT, Word
+from pipeline.ingest.raster import POINTS
+from pipeline.ingest.rows import ReadsLines, Row, read_again, rows_of
+from pipeline.ingest.sheets import Sheet, ink_of
+
+UNSURE = 60
+"""Confidence below which a word is read again."""
+SURER = 20
+"""By so much more a second reading has to be sure to be taken."""
+_LEGIBLE = 25
+"""Confidence below which what was found beside a line is taken for a stroke of a pen or a seal."""
+_DIRT = frozenset("|¦_~`^°*«»<>=\\/‘’“”\"'")
+_MARGIN = 0.01
+"""Share of the sheet's width at its edges where shadows lie, and no words."""
+_TALL, _SMALL, _WIDEST = (0.35, 1.3), 0.08, 1.6
+"""Heights in em of a letter and of the least dot, and the width of the widest letter."""
+_REACH = 7.0
+"""A mark stands up to this far (em) before the first word of its line."""
+_LONGEST = 3.0
+"""Marks are not wider (em)."""
+_CONTEXT = 12.0
+"""So many em of the line are shown along with a mark: alone it is read worse."""
+
+
+class _Blob(Struct, frozen=True):
+    """A piece of connected ink, in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def looked_at_again(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
+    """The words, with the marks that were passed over, the doubted ones as they read better, and without dirt."""
+    words = [word for word in words if not _is_dirt(word, sheet)]
+    words += _passed_over(sheet, words, reader)
+    words = [word for row in rows_of(words) for word in _surer(sheet, row, reader)]
+    return [word for word in words if not _is_dirt(word, sheet)]
+
+
+def _is_dirt(word: Word, sheet: Sheet) -> bool:
+    if any(map(str.isalnum, word.text)):
+        return False
+    margin = _MARGIN * sheet.width
+    unsure = (word.confidence or 0) < UNSURE
+    return unsure or word.x1 < margin or word.x0 > sheet.width - margin or _DIRT.issuperset(word.text)
+
+
+def _surer(sheet: Sheet, row: Row, reader: ReadsLines) -> Iterator[Word]:
+    """The words of a row, those in doubt as they are read when their line is read alone, if that is surer."""
+    if all((word.confidence or 0) >= UNSURE for word in row.words):
+        yield from row.words
+        return
+    again = read_again(sheet, row, row.x0, row.x1, reader)
+    for word in row.words:
+        here = [other for other in again if word.x0 <= (other.x0 + other.x1) / 2 <= word.x1]
+        yield from here if here and _is_surer(word, here) else [word]
+
+
+def _is_surer(word: Word, others: list[Word]) -> bool:
+    before = word.confidence or 0
+    return before < UNSURE and min(other.confidence or 0 for other in others) >= before + SURER
+
+
+def _passed_over(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
+    """The marks before lines of words that are not among these words."""
+    if not words:
+        return []
+    blobs = list(_unread_blobs(sheet, words, median([word.size for word in words])))
+    return [word for row in rows_of(words) for word in _before(sheet, row, blobs, reader)]
+
+
+def _unread_blobs(sheet: Sheet, words: list[Word], size: float) -> Iterator[_Blob]:
+    """Letter-sized pieces of ink outside of all words."""
+    points = POINTS / sheet.dpi
+    free = ink_of(sheet.pixels, 1.0)
+    for word in words:
+        top, bottom = word.baseline - ASCENT * word.size, word.baseline + DESCENT * word.size
+        y0, y1, x0, x1 = (max(0, round(value / points)) for value in (top, bottom, word.x0, word.x1))
+        free[y0 : y1 + 1, x0 : x1 + 1] = 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(free, np.uint8))
+    for left, top, width, height, _ in stats[1:]:
+        blob = _Blob(left * points, top * points, (left + width) * points, (top + height) * points)
+        if blob.y1 - blob.y0 > _SMALL * size and max(blob.x1 - blob.x0, blob.y1 - blob.y0) < _WIDEST * size:
+            yield blob
+
+
+def _before(sheet: Sheet, row: Row, blobs: list[_Blob], reader: ReadsLines) -> Iterator[Word]:
+    em, start = row.size, row.x0
+    reach, end = max(start - _REACH * em, _MARGIN * sheet.width), start + 0.2 * em
+    near = [blob for blob in blobs if reach < blob.x0 and blob.x1 <= end and _is_level(blob, row)]
+    if not any(_TALL[0] * em < blob.y1 - blob.y0 < _TALL[1] * em for blob in near):
+        return
+    first, last = min(blob.x0 for blob in near), max(blob.x1 for blob in near)
+    if last - first > _LONGEST * em:
+        return
+    for word in read_again(sheet, row, first, min(start + _CONTEXT * em, row.x1), reader):
+        if (word.x0 + word.x1) / 2 < last + 0.3 * em and (word.confidence or 0) >= _LEGIBLE:
+            yield word
+
+
+def _is_level(blob: _Blob, row: Row) -> bool:
+    return row.baseline - 1.1 * row.size < blob.y0 and blob.y1 < row.baseline + 0.4 * row.size
