@@ -31,6 +31,8 @@ _ITEM = regex.compile(
     rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)|\((?P<number>\d{{1,3}})(?=\s)|(?P<number>[a-z])\s[.,](?=\s)|(?P<number>[a-z]|\d{{1,2}})(?=\s\p{{L}}{{2}}))"
 )
 """A short string with what is left of a stop or bracket, or a lone letter, which is no word."""
+_ILLEGIBLE = regex.compile(r"(?P<number>\S{1,5})(?=\s)")
+"""What OCR makes of a mark that it cannot read: a short string, whatever it is."""
 _CONFUSABLE = regex.compile(rf"{_BULLET}(?P<number>[A-Z1l0])\.(?=\s)")
 """A mark that is clean by itself and yet may stand for another: I. and 1. for i. or l., O. for o."""
 _HALF = regex.compile(rf"{_BULLET}(?P<number>\d{{1,2}})\)(?=\s)")
@@ -134,6 +136,11 @@ def _bagian(head: str, end: int) -> Mark | None:
 def damaged_item(text: str, at: int) -> Mark | None:
     """A short string in the place of an item mark, of no certain level or number: the decoder gives it both."""
     return _uncertain(_ITEM.match(text, at), at, "item")
+
+
+def illegible_item(text: str, at: int) -> Mark | None:
+    """A short string in the place of a mark of which nothing has to be right."""
+    return _uncertain(_ILLEGIBLE.match(text, at), at, "illegible")
 
 
 def confusable_item(text: str, at: int) -> list[Mark]:

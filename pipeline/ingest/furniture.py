@@ -12,7 +12,8 @@ from pipeline.ingest import patterns
 from pipeline.ingest.catchwords import mark_catchwords, mark_repeated
 from pipeline.ingest.cutting import cut_all
 from pipeline.ingest.faces import Face, Spot, edge_spots, faces_of
-from pipeline.ingest.running import illegible, outermost, running_numbers, running_texts
+from pipeline.ingest.illegible import page_numbers, scrawls
+from pipeline.ingest.running import outermost, running_numbers, running_texts
 from pipeline.ingest.text_furniture import mark_text
 from pipeline.model import Furniture, Line, Page
 
@@ -26,8 +27,11 @@ def mark(lines: list[Line], pages: list[Page]) -> list[Line]:
     _mark_dressed(spots)
     _mark_specks(lines)
     cuts = _mark_numbers(spots)
-    for spot in illegible(spots, len(faces)):
+    for spot in page_numbers(spots, len(faces)):
         spot.line.furniture = "page_number"
+    for face in faces:
+        for line in scrawls(face):
+            line.furniture = "speck"
     _mark_running(faces, [spot for spot in spots if id(spot.line) not in cuts])
     mark_catchwords(faces)
     mark_repeated([line for face in faces for line in face.lines])

@@ -19,21 +19,16 @@ _TAKEN_FOR = (
     ("e", "c"),
     ("rn", "m"),
     ("m", "rn"),
-    ("b", "h"),
-    ("h", "b"),
     ("l", "i"),
     ("i", "l"),
     ("1", "l"),
     ("1", "i"),
     ("0", "o"),
-    ("n", "u"),
-    ("u", "n"),
-    ("t", "f"),
-    ("f", "t"),
     ("q", "g"),
     ("g", "q"),
 )
 _WORD = re.compile(r"[^\W_]{4,}")
+_BRACKET = re.compile(r"\((\d{1,2}[a-z]?)[}\]]|[{\[](\d{1,2}[a-z]?)\)")
 _MARK = re.compile(r"\W?[a-z]{1,2}\W?", re.I)
 
 
@@ -48,17 +43,21 @@ class Mending(Struct, frozen=True):
 def mend(printed: str) -> Mending | None:
     """How a word that OCR gave is read, None where as it is.
 
-    Indonesian is written without accents: one is dirt on a letter, where the bare letters make a mark, a number or a
-    word of the list. Another word that no list has is mended if a single confusion of letters makes one that ours has.
+    A number in brackets is an ayat, which has round ones. Indonesian is written without accents: one is dirt on a
+    letter, where the bare letters make a mark, a number or a word of the list. Another word that no list has is mended
+    if a single confusion of letters makes one that ours has.
     """
+    closed = _BRACKET.sub(lambda match: f"({match[1] or match[2]})", printed)
+    if closed != printed:
+        return Mending(closed, "bracket", "a number in brackets of two kinds")
     bare = _without_accents(printed)
     if bare != printed and _is_plain(bare):
         return Mending(bare, "accent", "Indonesian has no such letter; the bare one makes a word")
-    unknown = [match for match in _WORD.finditer(printed) if not _known(match[0]) and not _occurs(match[0])]
+    unknown = [match for match in _WORD.finditer(printed) if not is_legal_word(match[0]) and not _occurs(match[0])]
     if len(unknown) != 1:
         return None
     word = unknown[0]
-    candidates = {other for other in _confused(word[0]) if _known(other)}
+    candidates = {other for other in _confused(word[0]) if is_legal_word(other)}
     if len(candidates) != 1:
         return None
     text = printed[: word.start()] + candidates.pop() + printed[word.end() :]
@@ -76,7 +75,7 @@ def _without_accents(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     words = _WORD.findall(text)
-    return all(map(_known, words)) if words else bool(_MARK.fullmatch(text)) or any(map(str.isdigit, text))
+    return all(map(is_legal_word, words)) if words else bool(_MARK.fullmatch(text)) or any(map(str.isdigit, text))
 
 
 def _confused(word: str) -> Iterator[str]:
@@ -88,7 +87,8 @@ def _confused(word: str) -> Iterator[str]:
             at = word.find(letters, at + 1)
 
 
-def _known(word: str) -> bool:
+def is_legal_word(word: str) -> bool:
+    """Whether regulations of several issuers use this word."""
     return word.lower() in _words()
 
 

@@ -36,8 +36,9 @@ def routed(
         raise PerwalError(path, lacking, f"run: {engine.INSTALL}", 1)
     if lacking:
         return _unread(pages, scans)
-    wanted = _wanted(document, pages, scans, layer, ocr)
-    return _with_ocr(document, pages, wanted, ocr, progress)
+    anew = ocr.mode == "force" or (layer and _is_layer_poor(document, pages, ocr))
+    garbage = {index for index, page in enumerate(pages) if anew or _is_garbage(page)}
+    return _with_ocr(document, pages, scans, garbage, ocr, progress)
 
 
 def cure(ocr: Ocr) -> str:
@@ -46,13 +47,6 @@ def cure(ocr: Ocr) -> str:
         return "let OCR read it (--ocr auto)"
     lacking = engine.missing(ocr.model)
     return f"{lacking}; run: {engine.INSTALL}" if lacking else "scan it again at 200 to 300 dpi"
-
-
-def _wanted(document: pdfium.PdfDocument, pages: list[PageLines], scans: list[int], layer: bool, ocr: Ocr) -> list[int]:
-    if ocr.mode == "force" or (layer and _is_layer_poor(document, pages, ocr)):
-        return list(range(len(pages)))
-    garbage = [index for index, page in enumerate(pages) if _is_garbage(page)]
-    return sorted({*scans, *garbage})
 
 
 def _is_scan(document: pdfium.PdfDocument, page: PageLines) -> bool:
@@ -83,12 +77,17 @@ def _known(pages: Iterable[PageLines]) -> float:
 
 
 def _with_ocr(
-    document: pdfium.PdfDocument, pages: list[PageLines], wanted: list[int], ocr: Ocr, progress: Progress | None
+    document: pdfium.PdfDocument,
+    pages: list[PageLines],
+    scans: list[int],
+    garbage: set[int],
+    ocr: Ocr,
+    progress: Progress | None,
 ) -> list[PageLines]:
-    """The pages with those wanted read anew, unless that gives less than the text layer had."""
-    made = list(pages)
+    """The pages, garbage and scans read anew; a scan keeps its few words of text if OCR finds no more."""
+    made, wanted = list(pages), sorted({*scans, *garbage})
     for done, (index, fresh) in enumerate(zip(wanted, engine.read_pages(document, wanted, ocr), strict=True), 1):
-        if ocr.mode == "force" or _is_garbage(pages[index]) or _word_count(fresh) >= _word_count(pages[index]):
+        if index in garbage or _word_count(fresh) >= _word_count(pages[index]):
             made[index] = fresh
         if progress:
             progress(done, len(wanted))

@@ -13,8 +13,12 @@ from pipeline.ingest.sheets import Sheet
 
 _SAME = 0.3
 """Baselines that differ by less (em) are one."""
-_ABOVE, _BELOW, _BESIDE = 1.15, 0.45, 0.6
-"""What is shown of a row when it is read again, in em around its baseline and its ends."""
+_FRAMES = ((1.15, 0.45), (1.3, 0.6), (1.0, 0.3))
+_BESIDE = 0.6
+"""What is shown of a row when it is read again: em above and below its baseline, and beside its ends.
+
+The model reads one frame better than another, for no reason that shows: the surest reading is taken.
+"""
 
 
 class ReadsLines(Protocol):
@@ -58,9 +62,16 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def read_again(sheet: Sheet, row: Row, start: float, end: float, reader: ReadsLines) -> list[Word]:
     """What the picture shows between two points of a row, read as one line, on the row's baseline."""
+    tries = (_read_frame(sheet, row, start, end, frame, reader) for frame in _FRAMES)
+    return max(tries, key=lambda found: sum(one.confidence or 0 for one in found) / len(found) if found else 0)
+
+
+def _read_frame(
+    sheet: Sheet, row: Row, start: float, end: float, frame: tuple[float, float], reader: ReadsLines
+) -> list[Word]:
     em, scale = row.size, sheet.dpi / POINTS
-    left, top = max(0, round((start - _BESIDE * em) * scale)), max(0, round((row.baseline - _ABOVE * em) * scale))
-    right, bottom = round((end + _BESIDE * em) * scale), round((row.baseline + _BELOW * em) * scale)
+    left, top = max(0, round((start - _BESIDE * em) * scale)), max(0, round((row.baseline - frame[0] * em) * scale))
+    right, bottom = round((end + _BESIDE * em) * scale), round((row.baseline + frame[1] * em) * scale)
     if right <= left or bottom <= top:
         return []
     found = reader.read_line(sheet, left, top, right - left, bottom - top)

@@ -7,13 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
-from statistics import median
 
 from msgspec import Struct
 
 from pipeline.ingest.faces import EDGE, Face, Spot, edge_spots
 from pipeline.ingest.patterns import Number, glued_number, is_body, is_signature, page_number
-from pipeline.model import Line
 
 NEAR = 3
 """A page number is confirmed by another one, this many pages away at most, that counts on from it."""
@@ -26,8 +24,6 @@ COVERAGE = 0.3
 """And on this share of all pages: the heads of a table that goes on over some pages are no running headers."""
 
 SIMILAR = 0.7
-UNSURE, SHORT, WIDE = 70, 8, 36
-"""Mean confidence of OCR, letters, and points across within which what stands in the place of a page number is one."""
 MAX_PAGE = 1500
 """Larger numbers are years."""
 
@@ -73,31 +69,6 @@ def _stands_alone(counted: Counted) -> bool:
     return counted.number.value == counted.spot.face.index + 1 and counted.spot.in_margin
 
 
-def illegible(spots: Iterable[Spot], faces: int) -> Iterator[Spot]:
-    """Short lines in the margin that OCR is not sure of, or that are page numbers, at one place of many pages.
-
-    A figure between dashes is too little for it: "- 5 -" comes out as "A" or "SB".
-    """
-    wanted = max(MIN_PAGES, COVERAGE * faces)
-    found = [spot for spot in spots if spot.rank == 0 and spot.in_margin and _is_number_or_illegible(spot.line)]
-    for upper in (True, False):
-        for level in _levels([spot for spot in found if spot.upper == upper]):
-            middle = median([_middle(spot) for spot in level]) if level else 0.0
-            column = [spot for spot in level if abs(_middle(spot) - middle) < WIDE]
-            if len(column) >= wanted:
-                yield from (spot for spot in column if spot.line.furniture is None)
-
-
-def _middle(spot: Spot) -> float:
-    return (spot.line.box.x0 + spot.line.box.x1) / 2 if spot.line.box else 0.0
-
-
-def _is_number_or_illegible(line: Line) -> bool:
-    sure = line.confidences
-    illegible = bool(sure) and len(line.text) <= SHORT and sum(sure) < UNSURE * len(sure)
-    return illegible if line.furniture is None else line.furniture == "page_number"
-
-
 def running_texts(spots: list[Spot], faces: int) -> list[Spot]:
     """The places of texts that repeat at one height of three pages or more; numbers in them may count the pages."""
     groups: dict[tuple[bool, str], list[Spot]] = defaultdict(list)
@@ -106,7 +77,7 @@ def running_texts(spots: list[Spot], faces: int) -> list[Spot]:
             for signature in _signatures(spot):
                 groups[spot.upper, signature].append(spot)
     wanted = max(MIN_PAGES, COVERAGE * faces)
-    levels = [level for group in groups.values() for level in _levels(group) if _is_running(level, wanted)]
+    levels = [level for group in groups.values() for level in levels_of(group) if _is_running(level, wanted)]
     misread = [
         spot for spot in spots if spot.line.furniture is None and any(_is_like(spot, level[0]) for level in levels)
     ]
@@ -140,7 +111,7 @@ def _narrow(space: re.Match[str]) -> str:
     return "\t" if "\t" in space[0] else ""
 
 
-def _levels(group: list[Spot]) -> Iterator[list[Spot]]:
+def levels_of(group: list[Spot]) -> Iterator[list[Spot]]:
     """The group parted by height on the page."""
     group.sort(key=lambda spot: spot.height)
     level = group[:1]

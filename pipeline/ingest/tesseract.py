@@ -117,7 +117,7 @@ class Recognizer:
         self._osd.SetImageBytes(raster.pixels.tobytes(), width, height, 1, width)
         self._osd.SetSourceResolution(round(raster.dpi))
         found = self._osd.DetectOrientationScript()
-        return found["orient_deg"] // 90 if found and found["orient_conf"] > _SURE_TURN else 0
+        return -found["orient_deg"] // 90 % 4 if found and found["orient_conf"] > _SURE_TURN else 0
 
     def _show(self, sheet: Sheet, mode: int) -> None:
         height, width = sheet.pixels.shape

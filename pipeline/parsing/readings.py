@@ -19,8 +19,8 @@ from pipeline.parsing.tokens import Token
 
 RANK: dict[Level, int] = {level: rank for rank, level in enumerate((*GROUPS, "pasal", *ITEMS))}
 RANK["diktum"] = RANK["pasal"]
-SAME_COLUMN = 2.0
-"""Points by which the marks of one list differ on one page."""
+SAME_COLUMN = 3.0
+"""Points by which the marks of one list differ on one page: a j begins left of an i."""
 ALIGNED = 6.0
 """Points by which marks of one column may differ."""
 
@@ -61,7 +61,10 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
             yield Choice(None, keep, True, priced.text_cost + _tail_cost(state.stack[keep - 1], token))
     for candidate in priced.candidates:
         if candidate.mark.style == "?" and candidate.mark.level in ("bab", "pasal"):
-            candidate = _counted(state, candidate, token)
+            counted = _counted(state, candidate, token)
+            if candidate.mark.damage == "doubted" and not _is_misread(candidate.mark, counted.mark):
+                continue
+            candidate = counted
         if candidate.mark.style == "?":
             yield from _damaged_item(state, candidate, token, weight)
             continue
@@ -250,6 +253,20 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         yield state.amending + 1, _sequence(first.value, mark.value) + leaving
 
 
+def _place_bonus(sibling: Open, mark: Mark, candidate: Candidate, token: Token) -> float:
+    """What it counts for a damaged mark that it stands where its siblings do."""
+    if not _in_line(sibling, token):
+        return 0.0
+    if mark.number == candidate.mark.number:
+        return costs.STOP_LOST
+    return costs.ILLEGIBLE_IN_LINE if mark.damage == "illegible" else 0.0
+
+
+def _is_misread(printed: Mark, counted: Mark) -> bool:
+    """Whether the number that comes next is another one than the one read, by a letter or figure."""
+    return printed.number != counted.number and damage.near(printed.number, counted.number.lower())
+
+
 def _counted(state: State, candidate: Candidate, token: Token) -> Candidate:
     """A heading of no legible number with the number that comes next; articles that amend have Roman ones."""
     last = state.bab if candidate.mark.level == "bab" else state.pasal
@@ -267,17 +284,19 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
         node = state.stack[depth]
         if node.level not in ITEMS:
             break
-        mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style)
+        mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style, _in_line(node, token))
         if mark and _mended(candidate.mark, mark):
-            whole = mark.number == candidate.mark.number and _in_line(node, token)
-            yield Choice(mark, depth, False, cost + _indent_cost(node, token) + (costs.STOP_LOST if whole else 0.0))
-    if candidate.mark.damage != "item":
+            yield Choice(
+                mark, depth, False, cost + _indent_cost(node, token) + _place_bonus(node, mark, candidate, token)
+            )
+    if candidate.mark.damage not in ("item", "illegible"):
         return
     top = state.stack[-1] if state.stack else None
     if top is None or top.level in GROUPS:
         return
     for level in ("ayat", "huruf", "angka"):
-        mark = _restored(candidate.mark, level, 1, "")
+        bracketed = level == "ayat" and top.level == "pasal" and token.text.startswith("(")
+        mark = _restored(candidate.mark, level, 1, "", bracketed)
         if mark:
             opening = _opening_cost(top, token, weight) + _nesting_cost(top, mark, token)
             yield Choice(mark, len(state.stack), False, cost + opening)
@@ -287,12 +306,14 @@ def _mended(printed: Mark, mark: Mark) -> bool:
     """Whether a mark is another one than the clean one that is printed: 1. read as l., 2) read as (2)."""
     if printed.damage == "bracket":
         return mark.level == "ayat" and mark.number == printed.number
-    return printed.damage == "item" or mark.number != printed.number
+    return printed.damage in ("item", "illegible") or mark.number != printed.number
 
 
-def _restored(mark: Mark, level: Level, ordinal: int, style: str) -> Mark | None:
+def _restored(mark: Mark, level: Level, ordinal: int, style: str, placed: bool) -> Mark | None:
+    """The mark as the one that is wanted. An illegible one need not look like it where it stands in its place."""
     number = marks.printed(level, ordinal)
-    if level == "butir" or not damage.alike(mark.number, number):
+    legible = damage.alike(mark.number, number) or (placed and mark.damage == "illegible")
+    if level == "butir" or not legible:
         return None
     return Mark(level, number, Number(ordinal), mark.start, mark.end, style, mark.damage)
 

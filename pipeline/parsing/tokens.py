@@ -10,6 +10,7 @@ from pipeline import grammar
 from pipeline.grammar import Dialect
 from pipeline.marks import Mark
 from pipeline.model import Line
+from pipeline.parsing.doubt import doubted
 from pipeline.parsing.indents import Indents
 
 LONGEST_INNER_HEADING = 80
@@ -54,6 +55,7 @@ def tokenize(pieces: Iterable[tuple[Line, int]], dialect: Dialect, indents: Inde
     before, last, in_table = "", 0, False
     for line, at in pieces:
         starts = _starts(line.text, at, dialect)
+        starts[0] = at, (*starts[0][1], *doubted(line, at, starts[0][1]))
         in_table = grammar.heads_table(line.text) or (in_table and _goes_on(starts[0][1]))
         if in_table and (len(line.cells) >= ROW_GAPS or not starts[0][1]):
             yield _token(line, at, len(line.text), (), before, at, last, (None, None))

@@ -1,0 +1,49 @@
+"""What else a mark can be where OCR read the line and is not sure of it: the sequence decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline import damage
+from pipeline.marks import Mark, Number
+from pipeline.model import Line
+
+SURE = 85
+"""Confidence (percent) from which a mark is what it was read as; OCR gives 90 and more for what is printed well."""
+SURE_ROMAN = 91
+"""The same for Roman numerals: strokes that run together are not doubted much (BAB XII for XIII with 78 to 89)."""
+ILLEGIBLE = 60
+"""Confidence below which it may be any mark that the sequence lacks."""
+
+
+def doubted(line: Line, at: int, marks: tuple[Mark, ...]) -> Iterator[Mark]:
+    """The uncertain marks that can stand at `line.text[at:]` besides those that are read there."""
+    if not line.confidences:
+        return
+    heading = next((mark for mark in marks if mark.level in ("bab", "pasal") and mark.alone and not mark.damage), None)
+    if heading:
+        number = _confidence(line, heading.end - 1)
+        if number < (SURE_ROMAN if heading.level == "bab" else SURE):
+            yield Mark(
+                heading.level, heading.number, Number(0), heading.start, heading.end, "?", "doubted", heading.alone
+            )
+        return
+    sure = _confidence(line, at)
+    if sure >= SURE:
+        return
+    if sure < ILLEGIBLE or not marks:
+        mark = damage.illegible_item(line.text, at)
+    else:
+        mark = None if _is_uncertain(marks) else damage.damaged_item(line.text, at)
+    if mark:
+        yield mark
+
+
+def _confidence(line: Line, at: int) -> int:
+    """That of the word at a place of the line."""
+    index = len(line.text[: at + 1].split()) - 1
+    return line.confidences[index] if 0 <= index < len(line.confidences) else 100
+
+
+def _is_uncertain(marks: tuple[Mark, ...]) -> bool:
+    return any(mark.style == "?" for mark in marks)
