@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pipeline
 from pipeline.ingest import Ocr
-from pipeline.ingest.letters import WORDS, words_in
+from pipeline.language.letters import WORDS, words_in
 from tests.shared import SHARED
 
 CORPUS = SHARED / "corpus"

@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.ingest.faces import Face, Spot
-from pipeline.ingest.letters import is_legal_word, words_in
 from pipeline.ingest.running import COVERAGE, MIN_PAGES, levels_of
+from pipeline.language.letters import is_legal_word, words_in
 from pipeline.model import Line
 
 UNSURE, SHORT, WIDE = 70, 10, 36

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.ingest.glyphs import SPECIAL, clean, special_kinds
-from pipeline.ingest.letters import mend
+from pipeline.language.letters import mend
 from pipeline.model import Box
 
 GLUE = 0.15

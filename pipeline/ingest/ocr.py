@@ -2,7 +2,7 @@
 
 What it is made of stands beside it: raster.py (the picture), sheets.py (straightened), tesseract.py (words),
 second_look.py (marks passed over,
-words in doubt), letters.py (letters confused), ocr_cache.py. It needs the extra `perwal[ocr]` and tesseract's data.
+words in doubt), ocr_cache.py. It needs the extra `perwal[ocr]` and tesseract's data.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from msgspec import Struct
 from pipeline.model import Block, Line
 from pipeline.parsing.blocks import block
 from pipeline.parsing.compose import Piece
+from pipeline.parsing.doubt import legible
 
 _START = r"[-*•\s]*"
 _OPENERS = tuple(
@@ -87,9 +88,12 @@ class Statement(Struct):
 
     @property
     def lines(self) -> list[str]:
-        """The printed lines of the statement, white space folded, letter-spaced words closed up."""
+        """The printed lines of the statement, white space folded, letter-spaced words closed up, no doubtful word."""
         groups = itertools.groupby(self.pieces, key=lambda piece: piece.line.start)
-        return [unspaced(" ".join(" ".join(piece.text for piece in group).split())) for _start, group in groups]
+        return [
+            unspaced(" ".join(" ".join(legible(piece.line, piece.start, piece.end) for piece in group).split()))
+            for _start, group in groups
+        ]
 
 
 class Official(Struct, frozen=True):

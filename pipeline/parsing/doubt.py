@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline import damage
+from pipeline.language.letters import is_legal_word, words_in
 from pipeline.marks import Mark, Number
 from pipeline.model import Line
 
@@ -37,6 +38,25 @@ def doubted(line: Line, at: int, marks: tuple[Mark, ...]) -> Iterator[Mark]:
         mark = None if _is_uncertain(marks) else damage.damaged_item(line.text, at)
     if mark:
         yield mark
+
+
+def legible(line: Line, start: int = 0, end: int | None = None) -> str:
+    """A stretch of a line with a question mark for each word that OCR doubts: figures, and what is no known word.
+
+    Numbers and dates written by hand, and what a signature or a stamp covers: better not said than wrong.
+    """
+    text = line.text[start:end]
+    if not line.confidences:
+        return text
+    before = len(line.text[:start].split())
+    words = enumerate(text.split(), before)
+    return " ".join("?" if _is_doubtful(word, line.confidences[at]) else word for at, word in words)
+
+
+def _is_doubtful(word: str, sure: int) -> bool:
+    if any(map(str.isdigit, word)):
+        return sure < SURE
+    return sure < ILLEGIBLE and not any(map(is_legal_word, words_in(word)))
 
 
 def _confidence(line: Line, at: int) -> int:

@@ -12,7 +12,7 @@ from pipeline import regions
 from pipeline.kinds import KINDS, Identity, identify, slugify, title_case
 from pipeline.model import Line, Metadata, Source
 from pipeline.parsing.closing import Official, Statement, official, unspaced
-from pipeline.parsing.doubt import SURE
+from pipeline.parsing.doubt import legible
 
 MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
 _OLD_MONTHS = {"pebruari": 2, "nopember": 11, "djanuari": 1, "djuni": 6, "djuli": 7, "agst": 8, "des": 12}
@@ -64,9 +64,7 @@ class Signature(Struct, frozen=True):
 def read_metadata(title: Sequence[Line], masthead: Sequence[Line], statements: Sequence[Statement]) -> Metadata:
     """Everything the documents table holds of the text itself."""
     metadata = Metadata()
-    _read_title([unspaced(line.text) for line in title], metadata)
-    if _is_unsure(metadata.nomor, title):
-        metadata.nomor = ""
+    _read_title([unspaced(legible(line)) for line in title], metadata)
     _read_front(title, masthead, metadata)
     first = {statement.name: statement for statement in reversed(statements)}
     _read_enactment(first, metadata)
@@ -139,12 +137,6 @@ def _read_title(lines: list[str], metadata: Metadata) -> None:
     name = head[: number.start()] if number else head
     _read_name(name, lines[: _LONGEST_HEAD if about is None else about], metadata)
     metadata.judul = title_case(_LEADING_ABOUT.sub("", unspaced(" ".join(subject.split()))).strip(" *:"))
-
-
-def _is_unsure(number: str, title: Iterable[Line]) -> bool:
-    """Whether OCR doubts a number that stands in a title: written by hand, as a rule."""
-    words = ((word, sure) for line in title for word, sure in zip(line.text.split(), line.confidences, strict=False))
-    return any(sure < SURE and word.strip(".,:") in number.split() for word, sure in words)
 
 
 def _number(printed: str) -> str:
@@ -223,7 +215,7 @@ def _read_bare_dates(statements: Sequence[Statement], metadata: Metadata) -> Non
 
 
 def _closing_gazette(first: dict[str, Statement]) -> str:
-    return " ".join(first["berita"].lines).strip(" *.") if "berita" in first else ""
+    return " ".join(first["berita"].lines).strip(" *.?") if "berita" in first else ""
 
 
 def _promulgated_in(first: dict[str, Statement]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-WORDS = Path(__file__).parents[1] / "language" / "legal_words.txt"
+WORDS = Path(__file__).parent / "legal_words.txt"
 """Words of four letters and more that regulations of several issuers use; made by tools/legal_words.py."""
 _TAKEN_FOR = (
     ("v", "y"),
