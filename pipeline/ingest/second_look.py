@@ -48,10 +48,21 @@ class _Blob(Struct, frozen=True):
 
 def looked_at_again(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
     """The words, with the marks that were passed over, the doubted ones as they read better, and without dirt."""
-    words = [word for word in words if not _is_dirt(word, sheet)]
+    words = _without_dirt(sheet, words)
     words += _passed_over(sheet, words, reader)
     words = [word for row in rows_of(words) for word in _surer(sheet, row, reader)]
-    return [word for word in words if not _is_dirt(word, sheet)]
+    return _without_dirt(sheet, words)
+
+
+def _without_dirt(sheet: Sheet, words: list[Word]) -> list[Word]:
+    """The words by rows. Dots behind the last word stay: they make a catchword, which the next page repeats."""
+    kept: list[Word] = []
+    for row in rows_of(words):
+        end = max((at for at, word in enumerate(row.words) if any(map(str.isalnum, word.text))), default=len(row.words))
+        for at, word in enumerate(row.words):
+            if not _is_dirt(word, sheet) or (at > end and not word.text.strip(".…")):
+                kept.append(word)
+    return kept
 
 
 def _is_dirt(word: Word, sheet: Sheet) -> bool:
