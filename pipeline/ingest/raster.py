@@ -80,11 +80,12 @@ def _image_dpi(image: Any) -> float:
 
 
 def _grey(pixels: NDArray[np.uint8]) -> Pixels:
+    """The brightest of the colours of each pixel: black stays black, coloured stamps and signatures pale."""
     if pixels.ndim == 2:
         return np.ascontiguousarray(pixels)
     if pixels.shape[2] == 1:
         return np.ascontiguousarray(pixels[:, :, 0])
-    return np.asarray(cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY), np.uint8)
+    return np.ascontiguousarray(pixels[:, :, :3].max(axis=2))
 
 
 def _sized(raster: Raster) -> Raster:

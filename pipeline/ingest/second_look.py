@@ -7,7 +7,8 @@ line of words, and looks like letters, is read as part of that line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
+from itertools import pairwise
+from statistics import mean, median
 
 import cv2
 import numpy as np
@@ -33,6 +34,10 @@ _REACH = 7.0
 """A mark stands up to this far (em) before the first word of its line."""
 _LONGEST = 3.0
 """Marks are not wider (em)."""
+_PRINTED, _LETTERS, _APART = 75, 4, 2.5
+"""Mean confidence, letters at least, and the widest gap (em) of a line that was passed over as a whole."""
+_USUAL = 11.0
+"""Size in points, where a sheet has no words to tell it."""
 _CONTEXT = 12.0
 """So many em of the line are shown along with a mark: alone it is read worse."""
 
@@ -50,6 +55,7 @@ def looked_at_again(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list
     """The words, with the marks that were passed over, the doubted ones as they read better, and without dirt."""
     words = _without_dirt(sheet, words)
     words += _passed_over(sheet, words, reader)
+    words += _lines_passed_over(sheet, words, reader)
     words = [word for row in rows_of(words) for word in _surer(sheet, row, reader)]
     return _without_dirt(sheet, words)
 
@@ -97,6 +103,43 @@ def _passed_over(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Wo
     return [word for row in rows_of(words) for word in _before(sheet, row, blobs, reader)]
 
 
+def _lines_passed_over(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
+    """The words of whole lines that are not among these words: beside a seal, everything can pass for a picture."""
+    size = median([word.size for word in words]) if words else _USUAL
+    tall = [blob for blob in _unread_blobs(sheet, words, size) if _TALL[0] * size < blob.y1 - blob.y0 < _TALL[1] * size]
+    found: list[Word] = []
+    for start, end, bottom in _runs(tall, size):
+        again = read_again(sheet, Row(bottom, size, []), start, end, reader)
+        if again and mean([word.confidence or 0 for word in again]) >= _PRINTED:
+            found += [word for word in again if not _is_covered(word, words)]
+    return found
+
+
+def _runs(blobs: list[_Blob], size: float) -> Iterator[tuple[float, float, float]]:
+    """Start, end and baseline of runs of letters that stand side by side."""
+    rows: list[list[_Blob]] = []
+    for blob in sorted(blobs, key=lambda blob: blob.y1):
+        if rows and blob.y1 - median([other.y1 for other in rows[-1]]) < 0.3 * size:
+            rows[-1].append(blob)
+        else:
+            rows.append([blob])
+    for row in rows:
+        row.sort(key=lambda blob: blob.x0)
+        gaps = [at for at in range(1, len(row)) if row[at].x0 - row[at - 1].x1 > _APART * size]
+        for first, last in pairwise([0, *gaps, len(row)]):
+            if last - first >= _LETTERS:
+                run = row[first:last]
+                yield run[0].x0, run[-1].x1, median([blob.y1 for blob in run])
+
+
+def _is_covered(word: Word, words: list[Word]) -> bool:
+    """Whether a word stands where another one does."""
+    return any(
+        abs(other.baseline - word.baseline) < word.size / 2 and min(other.x1, word.x1) - max(other.x0, word.x0) > 1
+        for other in words
+    )
+
+
 def _unread_blobs(sheet: Sheet, words: list[Word], size: float) -> Iterator[_Blob]:
     """Letter-sized pieces of ink outside of all words."""
     points = POINTS / sheet.dpi
@@ -106,7 +149,7 @@ def _unread_blobs(sheet: Sheet, words: list[Word], size: float) -> Iterator[_Blo
         y0, y1, x0, x1 = (max(0, round(value / points)) for value in (top, bottom, word.x0, word.x1))
         free[y0 : y1 + 1, x0 : x1 + 1] = 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(free, np.uint8))
-    for left, top, width, height, _ in stats[1:]:
+    for left, top, width, height in stats[1:, :4].tolist():
         blob = _Blob(left * points, top * points, (left + width) * points, (top + height) * points)
         if blob.y1 - blob.y0 > _SMALL * size and max(blob.x1 - blob.x0, blob.y1 - blob.y0) < _WIDEST * size:
             yield blob
