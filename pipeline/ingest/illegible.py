@@ -15,6 +15,8 @@ UNSURE, SHORT, WIDE = 70, 10, 36
 """Mean confidence, characters, and points across within which what stands in the place of a page number is one."""
 SCRAWL = 60
 """Mean confidence below which a line without a single word of the law is no print."""
+WORD, SURE = 3, 85
+"""Letters, and confidence, of a word that is print whatever stands beside it: BAB."""
 COLUMN = 3.0
 """Points within which a line stands in the column of its neighbours: then it is text, however illegible."""
 
@@ -43,7 +45,10 @@ def scrawls(face: Face) -> Iterator[Line]:
 
 
 def _is_scrawl(line: Line) -> bool:
-    return bool(line.confidences) and _sureness(line) < SCRAWL and not any(map(is_legal_word, words_in(line.text)))
+    if not line.confidences or _sureness(line) >= SCRAWL or any(map(is_legal_word, words_in(line.text))):
+        return False
+    words = zip(line.text.split(), line.confidences, strict=True)
+    return not any(len(word) >= WORD and sure >= SURE for word, sure in words)
 
 
 def _is_in_column(line: Line, *others: Line | None) -> bool:

@@ -23,7 +23,7 @@ UNSURE = 60
 """Confidence below which a word is read again."""
 SURER = 20
 """By so much more a second reading has to be sure to be taken."""
-_LEGIBLE = 25
+_LEGIBLE = 55
 """Confidence below which what was found beside a line is taken for a stroke of a pen or a seal."""
 _DIRT = frozenset("|¦_~`^°*«»<>=\\/‘’“”\"'")
 _MARGIN = 0.01
@@ -32,8 +32,8 @@ _TALL, _SMALL, _WIDEST = (0.35, 1.3), 0.08, 1.6
 """Heights in em of a letter and of the least dot, and the width of the widest letter."""
 _REACH = 7.0
 """A mark stands up to this far (em) before the first word of its line."""
-_LONGEST = 3.0
-"""Marks are not wider (em)."""
+_LONGEST, _CLOSE = 3.0, 0.6
+"""Marks are not wider, and their letters not further apart (em)."""
 _PRINTED, _LETTERS, _APART = 75, 4, 2.5
 """Mean confidence, letters at least, and the widest gap (em) of a line that was passed over as a whole."""
 _USUAL = 11.0
@@ -54,7 +54,8 @@ class _Blob(Struct, frozen=True):
 def looked_at_again(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
     """The words, with the marks that were passed over, the doubted ones as they read better, and without dirt."""
     words = _without_dirt(sheet, words)
-    words += _passed_over(sheet, words, reader)
+    marks = _passed_over(sheet, words, reader)
+    words = [word for word in words if any(map(str.isalnum, word.text)) or not _is_covered(word, marks)] + marks
     words += _lines_passed_over(sheet, words, reader)
     words = [word for row in rows_of(words) for word in _surer(sheet, row, reader)]
     return _without_dirt(sheet, words)
@@ -158,7 +159,7 @@ def _unread_blobs(sheet: Sheet, words: list[Word], size: float) -> Iterator[_Blo
 def _before(sheet: Sheet, row: Row, blobs: list[_Blob], reader: ReadsLines) -> Iterator[Word]:
     em, start = row.size, row.x0
     reach, end = max(start - _REACH * em, _MARGIN * sheet.width), start + 0.2 * em
-    near = [blob for blob in blobs if reach < blob.x0 and blob.x1 <= end and _is_level(blob, row)]
+    near = _last_run([blob for blob in blobs if reach < blob.x0 and blob.x1 <= end and _is_level(blob, row)], em)
     if not any(_TALL[0] * em < blob.y1 - blob.y0 < _TALL[1] * em for blob in near):
         return
     first, last = min(blob.x0 for blob in near), max(blob.x1 for blob in near)
@@ -167,6 +168,16 @@ def _before(sheet: Sheet, row: Row, blobs: list[_Blob], reader: ReadsLines) -> I
     for word in read_again(sheet, row, first, min(start + _CONTEXT * em, row.x1), reader):
         if (word.x0 + word.x1) / 2 < last + 0.3 * em and (word.confidence or 0) >= _LEGIBLE:
             yield word
+
+
+def _last_run(blobs: list[_Blob], em: float) -> list[_Blob]:
+    """Those next to the words: what stands further away is another matter."""
+    run: list[_Blob] = []
+    for blob in sorted(blobs, key=lambda blob: -blob.x1):
+        if run and min(other.x0 for other in run) - blob.x1 > _CLOSE * em:
+            break
+        run.append(blob)
+    return run
 
 
 def _is_level(blob: _Blob, row: Row) -> bool:
