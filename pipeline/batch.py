@@ -11,8 +11,9 @@ import platform
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
 from typing import Literal
@@ -24,7 +25,8 @@ import pipeline
 from pipeline.accounting import Accounting, account
 from pipeline.emit.atomic import OutputError, make_folder, replacing
 from pipeline.errors import PerwalError
-from pipeline.model import Regulation
+from pipeline.ingest import AUTO, Ocr, Progress
+from pipeline.model import Regulation, Source
 from pipeline.tables import FindingRow, Tables
 
 Format = Literal["csv", "json"]
@@ -35,6 +37,8 @@ SUFFIXES = frozenset({".txt", ".md", ".pdf", ""})
 DUPLICATE_IDENTITY = "PW900"
 
 _LIBRARIES = ("msgspec", "pdfplumber", "pypdfium2", "regex", "simplemma", "spacy")
+_OCR_LIBRARIES = ("tesserocr", "opencv-python-headless")
+"""Those of the extra perwal[ocr]; the manifest names them where they are installed."""
 _MANIFEST = "manifest.jsonl"
 _SLUG = re.compile(r"[a-z0-9~-]+")
 _LONGEST_ID = 200
@@ -86,6 +90,8 @@ def convert(
     out: str | Path,
     formats: Sequence[Format] = FORMATS,
     report: Callable[[Outcome, int], None] | None = None,
+    ocr: Ocr = AUTO,
+    progress: Progress | None = None,
 ) -> list[Outcome]:
     """Convert files and folders into `out`: tables/, json/ and manifest.jsonl, of these inputs only.
 
@@ -95,6 +101,8 @@ def convert(
             again are removed, all other files stay.
         formats: what to write, "csv" and "json".
         report: told each outcome and the number of inputs as soon as it is known.
+        ocr: how scanned pages are read.
+        progress: told, after each page that OCR read, how many of how many of its file are done.
 
     Returns:
         An outcome for each input, in order. A file that fails stops no other; when all fail, the files in `out` stay as
@@ -107,17 +115,19 @@ def convert(
     unknown = set(formats) - set(FORMATS)
     if unknown:
         raise ValueError(f"unknown format: {', '.join(sorted(unknown))}")
-    run = _Run(Path(out), formats, find_inputs(inputs, Path(out)), report or _ignore)
+    run = _Run(Path(out), formats, find_inputs(inputs, Path(out)), report or _ignore, ocr, progress)
     run.execute()
     return run.outcomes
 
 
-def convert_one(path: Path, taken: AbstractSet[str] = frozenset()) -> Conversion:
+def convert_one(
+    path: Path, taken: AbstractSet[str] = frozenset(), ocr: Ocr = AUTO, progress: Progress | None = None
+) -> Conversion:
     """Convert one file, with a document_id that is not among those taken. Whatever goes wrong is in the outcome."""
     start = perf_counter()
     name = _printable(str(path))
     try:
-        regulation, tables = _stages(path, taken)
+        regulation, tables = _stages(pipeline.read(path, ocr=ocr, progress=progress), taken)
     except Exception as error:
         _log.debug("%s", path, exc_info=True)
         line = _printable(str(_explained(path, error)))
@@ -151,12 +161,20 @@ class _Run:
     """One run of `convert`."""
 
     def __init__(
-        self, out: Path, formats: Sequence[Format], inputs: list[Input], report: Callable[[Outcome, int], None]
+        self,
+        out: Path,
+        formats: Sequence[Format],
+        inputs: list[Input],
+        report: Callable[[Outcome, int], None],
+        ocr: Ocr,
+        progress: Progress | None,
     ) -> None:
         self.out = out
         self.formats = formats
         self.inputs = inputs
         self.report = report
+        self.ocr = ocr
+        self.progress = progress
         self.outcomes: list[Outcome] = []
 
     def execute(self) -> None:
@@ -183,7 +201,7 @@ class _Run:
         """Convert the inputs; only the tables of one are in memory at a time."""
         taken: set[str] = set()
         for item in self.inputs:
-            conversion = _refused(item) if item.refusal else convert_one(item.path, taken)
+            conversion = _refused(item) if item.refusal else self.convert(item.path, taken)
             if conversion.regulation and conversion.tables:
                 taken.add(conversion.regulation.document_id)
                 self.write_json(conversion.regulation, conversion.tables)
@@ -192,6 +210,9 @@ class _Run:
             self.report(conversion.outcome, len(self.inputs))
         if not taken:
             raise _NothingConvertedError
+
+    def convert(self, path: Path, taken: AbstractSet[str]) -> Conversion:
+        return convert_one(path, taken, self.ocr, self.progress)
 
     def write_json(self, regulation: Regulation, tables: Tables) -> None:
         if "json" in self.formats:
@@ -209,15 +230,14 @@ class _Run:
 
     def write_manifest(self) -> None:
         versions = {"perwal": pipeline.__version__, "python": platform.python_version()}
-        versions |= {name: version(name) for name in _LIBRARIES}
+        versions |= dict(_versions())
         with replacing(self.out / _MANIFEST) as file:
             for outcome in self.outcomes:
                 entry = _entry(outcome, self.formats, versions)
                 file.write(msgspec.json.encode(entry).decode() + "\n")
 
 
-def _stages(path: Path, taken: AbstractSet[str]) -> tuple[Regulation, Tables]:
-    source = pipeline.read(path)
+def _stages(source: Source, taken: AbstractSet[str]) -> tuple[Regulation, Tables]:
     source.name = _printable(source.name)
     source.text.encode()  # a lone surrogate fits into no output: fail here, where it is this file's failure alone
     regulation = pipeline.parse(source)
@@ -264,6 +284,13 @@ def _explained(path: Path, error: Exception) -> PerwalError:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())[:200]
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    yield from ((name, version(name)) for name in _LIBRARIES)
+    for name in _OCR_LIBRARIES:
+        with suppress(PackageNotFoundError):
+            yield name, version(name)
 
 
 def _printable(name: str) -> str:

@@ -25,7 +25,7 @@ def _row(regulation: Regulation, rule: Rule, problem: Problem) -> FindingRow:
         severity=rule.severity,
         origin=problem.origin or rule.origin,
         provision_id=f"{regulation.document_id}/{node.path}" if node else "",
-        page=place.page if place else None,
+        page=place.page if place else problem.page,
         line=place.line if place else None,
         message=problem.message,
         suggestion=problem.suggestion,

@@ -21,6 +21,8 @@ from pipeline.errors import PerwalError
 
 if TYPE_CHECKING:
     from pipeline.batch import Format, Outcome
+    from pipeline.ingest import Progress
+    from pipeline.ingest.options import OcrMode
 
     Report = Callable[[Outcome, int], None]
 
@@ -87,17 +89,36 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]
 @click.option(
     "--format", "formats", default="csv,json", show_default=True, callback=_formats, help="csv, json or both."
 )
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "never", "force"]),
+    default="auto",
+    show_default=True,
+    help="Read scanned pages: those without text worth the name, none, or every page anew.",
+)
+@click.option(
+    "--ocr-model", default="Latin", show_default=True, metavar="NAME", help="Tesseract's model, for example ind+eng."
+)
 @click.option("-v", "--verbose", count=True, help="Say where each character went; -vv also shows tracebacks.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
-def convert(inputs: tuple[Path, ...], out: Path, formats: tuple[Format, ...], verbose: int, quiet: bool) -> None:
+def convert(
+    inputs: tuple[Path, ...],
+    out: Path,
+    formats: tuple[Format, ...],
+    ocr: OcrMode,
+    ocr_model: str,
+    verbose: int,
+    quiet: bool,
+) -> None:
     """Convert regulations; the text for users is in _CONVERT_HELP."""
     from pipeline import batch
+    from pipeline.ingest import Ocr
 
     _interrupt_on_sigterm()
     if verbose > 1:
         _log_tracebacks()
-    with _reporting(quiet) as report:
-        outcomes = batch.convert(inputs, out, formats, report)
+    with _reporting(quiet) as (report, progress):
+        outcomes = batch.convert(inputs, out, formats, report, Ocr(ocr, ocr_model), progress)
     if verbose:
         _show_accounting(outcomes)
     if not quiet:
@@ -164,19 +185,20 @@ def _exit_code(outcomes: list[Outcome]) -> int:
 
 
 @contextmanager
-def _reporting(quiet: bool) -> Iterator[Report]:
+def _reporting(quiet: bool) -> Iterator[tuple[Report, Progress | None]]:
+    """What to call after each file, and after each page that OCR read."""
     if quiet or not sys.stderr.isatty():
-        yield _report_errors
+        yield _report_errors, None
     else:
         from pipeline.emit.terminal import progress
 
-        with progress() as advance:
+        with progress() as bars:
 
             def report(outcome: Outcome, total: int) -> None:
-                advance(total)
+                bars.file_done(total)
                 _report_errors(outcome, total)
 
-            yield report
+            yield report, bars.page_done
 
 
 def _report_errors(outcome: Outcome, _: int) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest import Ocr
+from pipeline.ingest.ocr import missing
+
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "raw"
 SHARED = ROOT.parent / "shared"
@@ -13,3 +16,4 @@ TRUTH = SHARED / "truth" / "perwal-bekasi-121-2021"
 TEXT_LAYER_PDFS = ("perwal_tabs.pdf", "perwal_table.pdf", "perwal_ttf.pdf", "perwal_gs.pdf")
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the folder shared/ beside the repository is not here")
+needs_ocr = pytest.mark.skipif(bool(missing(Ocr().model)), reason=missing(Ocr().model) or "OCR is here")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Literal, TextIO
 
@@ -92,13 +92,35 @@ def accounting_lines(documents: Iterable[tuple[str, Accounting | None]]) -> Iter
         yield from _faults(f"{name}: in several places", found.doubled)
 
 
+class Bars:
+    """The progress bars: one for the files, one for the pages of a file that OCR reads."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._files = progress.add_task("converting", total=None)
+        self._pages = progress.add_task("reading pages", total=None, visible=False)
+
+    def file_done(self, files: int) -> None:
+        """Another file is done, of so many."""
+        self._progress.update(self._files, total=files, advance=1)
+        self._progress.update(self._pages, visible=False)
+
+    def page_done(self, done: int, pages: int) -> None:
+        """So many pages of so many have been read."""
+        self._progress.update(self._pages, completed=done, total=pages, visible=True)
+
+
 @contextmanager
-def progress() -> Iterator[Callable[[int], None]]:
-    """A progress bar on stderr; call what it gives after each file with the number of files."""
-    columns = (TextColumn("converting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda total: bar.update(task, total=total, advance=1)
+def progress() -> Iterator[Bars]:
+    """Progress bars on stderr, which vanish at the end."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        yield Bars(shown)
 
 
 def _title(regulation: Regulation) -> Iterator[TreeLine]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.ingest.options import AUTO, Engine, Ocr, Progress
 from pipeline.model import Source
 
-__all__ = ["AUTO", "Engine", "Ocr", "read"]
+__all__ = ["AUTO", "Engine", "Ocr", "Progress", "read"]
 
 
 def read(path: str | Path, engine: Engine = "pypdfium2", ocr: Ocr = AUTO, progress: Progress | None = None) -> Source:

@@ -164,7 +164,7 @@ def _read(sheet: Sheet, engine: Recognizer) -> ReadSheet:
     from pipeline.ingest.second_look import looked_at_again
 
     found = engine.read(sheet)
-    words = looked_at_again(sheet, found.words, engine)
+    words = looked_at_again(sheet, found.words, engine) if found.complete else []
     return ReadSheet(words, sheet.width, sheet.height, sheet.column, sheet.to_page, found.complete)
 
 

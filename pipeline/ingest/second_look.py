@@ -24,10 +24,12 @@ UNSURE = 60
 SURER = 20
 """By so much more a second reading has to be sure to be taken."""
 _LEGIBLE = 55
-"""Confidence below which what was found beside a line is taken for a stroke of a pen or a seal."""
+"""Confidence below which what was found beside a line is a stroke of a pen or a hole, if no column of marks has it."""
+_COLUMN = 3.0
+"""Points by which marks of one column differ."""
 _DIRT = frozenset("|¦_~`^°*«»<>=\\/‘’“”\"'")
-_MARGIN = 0.01
-"""Share of the sheet's width at its edges where shadows lie, and no words."""
+_MARGIN, _STROKES = 0.015, 2
+"""Share of the sheet's width at its edges where shadows lie that are taken for a letter or two."""
 _TALL, _SMALL, _WIDEST = (0.35, 1.3), 0.08, 1.6
 """Heights in em of a letter and of the least dot, and the width of the widest letter."""
 _REACH = 7.0
@@ -73,11 +75,12 @@ def _without_dirt(sheet: Sheet, words: list[Word]) -> list[Word]:
 
 
 def _is_dirt(word: Word, sheet: Sheet) -> bool:
+    margin = _MARGIN * sheet.width
+    if len(word.text) <= _STROKES and (word.x1 < margin or word.x0 > sheet.width - margin):
+        return True
     if any(map(str.isalnum, word.text)):
         return False
-    margin = _MARGIN * sheet.width
-    unsure = (word.confidence or 0) < UNSURE
-    return unsure or word.x1 < margin or word.x0 > sheet.width - margin or _DIRT.issuperset(word.text)
+    return (word.confidence or 0) < UNSURE or _DIRT.issuperset(word.text)
 
 
 def _surer(sheet: Sheet, row: Row, reader: ReadsLines) -> Iterator[Word]:
@@ -101,7 +104,14 @@ def _passed_over(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Wo
     if not words:
         return []
     blobs = list(_unread_blobs(sheet, words, median([word.size for word in words])))
-    return [word for row in rows_of(words) for word in _before(sheet, row, blobs, reader)]
+    found = [word for row in rows_of(words) for word in _before(sheet, row, blobs, reader)]
+    sure = [word.x0 for word in found if (word.confidence or 0) >= _LEGIBLE]
+    return [word for word in found if (word.confidence or 0) >= _LEGIBLE or _is_in_column(word, sure)]
+
+
+def _is_in_column(word: Word, edges: list[float]) -> bool:
+    """Whether two marks that are sure stand in the column of a doubtful one."""
+    return sum(abs(word.x0 - edge) < _COLUMN for edge in edges) > 1
 
 
 def _lines_passed_over(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
@@ -166,7 +176,7 @@ def _before(sheet: Sheet, row: Row, blobs: list[_Blob], reader: ReadsLines) -> I
     if last - first > _LONGEST * em:
         return
     for word in read_again(sheet, row, first, min(start + _CONTEXT * em, row.x1), reader):
-        if (word.x0 + word.x1) / 2 < last + 0.3 * em and (word.confidence or 0) >= _LEGIBLE:
+        if (word.x0 + word.x1) / 2 < last + 0.3 * em:
             yield word
 
 

@@ -7,6 +7,7 @@ a semicolon) and page segmentation 4 (3 tears the column of marks off).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -32,6 +33,7 @@ from tesserocr import (
     tesseract_version,
 )
 
+_MODEL = re.compile(r"\w{1,40}(?:\+\w{1,40}){0,9}", re.ASCII)
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -61,6 +63,8 @@ def version() -> str:
 
 def find_model(name: str) -> tuple[str, str] | None:
     """The folder of a model's data and the name that tesseract knows it by; None where it is not installed."""
+    if not _MODEL.fullmatch(name):
+        return None
     folders = [os.environ.get("TESSDATA_PREFIX", ""), *_FOLDERS]
     for folder in filter(None, folders):
         for prefix in ("", "script/"):

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.rules.registry import Context, Problem, rule
 
+LEGIBLE = 80
+"""Mean confidence of OCR, in percent, below which a page deserves a look; clear scans give 90 and more."""
+
 
 @rule("PW901", "tanda-diperbaiki", "info", "reading", "")
 def mended_mark(context: Context) -> Iterator[Problem]:
@@ -37,3 +40,29 @@ def no_article(context: Context) -> Iterator[Problem]:
         yield Problem(
             None, "Tidak ada Pasal yang terbaca dalam dokumen ini.", "Periksa apakah ini naskah peraturan yang lengkap."
         )
+
+
+@rule("PW904", "halaman-tidak-terbaca", "warning", "reading", "")
+def unread_page(context: Context) -> Iterator[Problem]:
+    """A page that is a picture, which was not read."""
+    for page in context.regulation.source.pages:
+        if page.origin == "unread":
+            yield Problem(
+                None,
+                f"Halaman {page.number} berupa gambar dan tidak terbaca.",
+                "Pasang OCR (perwal[ocr]) lalu konversi ulang, atau baca halaman itu sendiri.",
+                page=page.number,
+            )
+
+
+@rule("PW905", "halaman-kabur", "info", "reading", "")
+def unsure_page(context: Context) -> Iterator[Problem]:
+    """A page whose words OCR is not sure of."""
+    for page in context.regulation.source.pages:
+        if page.confidence is not None and page.confidence < LEGIBLE:
+            yield Problem(
+                None,
+                f"Halaman {page.number} terbaca dengan keyakinan OCR rata-rata {page.confidence} persen.",
+                "Cocokkan teksnya dengan halaman aslinya.",
+                page=page.number,
+            )

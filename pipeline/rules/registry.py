@@ -27,13 +27,14 @@ class Context(Struct, frozen=True):
 class Problem(Struct, frozen=True):
     """A place that breaks a rule, with message and cure in Indonesian. `node` is None for the document as a whole.
 
-    `origin` is given where it depends on the place; the others have that of their rule.
+    `origin` is given where it depends on the place; the others have that of their rule. `page`: where no node is.
     """
 
     node: Provision | None
     message: str
     suggestion: str
     origin: Origin | None = None
+    page: int | None = None
 
 
 class Rule(Struct, frozen=True):

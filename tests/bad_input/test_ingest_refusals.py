@@ -10,12 +10,6 @@ from pipeline.errors import PerwalError
 from pipeline.ingest import files, pages, read
 from tests.ingest.making import lines, pdf, write
 
-
-def garbage() -> bytes:
-    words = " ".join(f"3HUDW{index}XUDQ 'DHUDK \x7f%HNDVL #{index}$ GDQ1 \\DQJ" for index in range(5))
-    return pdf(lines(*[words[start : start + 80] for start in range(0, 240, 20)]))
-
-
 CASES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty"),
     "white space": (b" \n\t\r\n", "empty"),
@@ -28,8 +22,7 @@ CASES: dict[str, tuple[bytes, str]] = {
     "damaged": (b"%PDF-1.4\nnothing\n%%EOF\n", "damaged"),
     "cut off": (pdf(lines("Pasal 1"))[:600], "cut off"),
     "encrypted": (pdf(lines("Pasal 1"), password="rahasia"), "password"),
-    "scan": (pdf(lines()), "page 1: the file is a scan without a text layer"),
-    "garbage": (garbage(), "page 1: the text layer is garbage"),
+    "blank": (pdf(lines()), "page 1: there is no text on its pages"),
 }
 
 

@@ -25,7 +25,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "check", _check, raising=False)
 
 
-def _read(path: Path) -> Source:
+def _read(path: Path, **_: object) -> Source:
     source = sample.regulation().source
     source.sha256 = Path(path).read_text(encoding="utf-8").strip()
     return source

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from pipeline.errors import PerwalError
-from pipeline.ingest import read
+from pipeline.ingest import Ocr, read
 from pipeline.ingest.glyphs import clean, restore_hyphens
 from pipeline.model import Line, Source
 from tests.ingest.making import SHARED
@@ -21,6 +21,7 @@ PDFS = sorted((SHARED / "pdf").glob("perwal_*.pdf"))
 SPACE = re.compile(r"\s+")
 needs_shared = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared folder is not there")
 OTHER_ISSUERS = 20
+NEVER = Ocr("never")
 NEAR = 3.0
 """Points."""
 MISPLACED = ("permen-pusat-02-2013-standardisasi-pengelolaan-teknis-dokumen",)
@@ -61,7 +62,7 @@ def doubles(made: Source, page: int) -> Counter[str]:
 
 def lost(path: Path) -> list[int]:
     """The pages whose characters are not those of pdfium's own text."""
-    made = read(path)
+    made = read(path, ocr=NEVER)
     kept: dict[int, Counter[str]] = {page.number: Counter() for page in made.pages}
     for line in made.lines:
         kept[line.page or 0].update(printed(line.text))
@@ -78,7 +79,7 @@ def lost(path: Path) -> list[int]:
 
 
 def check_agreement(path: Path) -> None:
-    first, second = read(path), read(path, "pdfplumber")
+    first, second = read(path, ocr=NEVER), read(path, "pdfplumber", NEVER)
     assert [squeezed(line) for line in first.lines] == [squeezed(line) for line in second.lines]
     for one, other in zip(first.lines, second.lines, strict=True):
         assert one.box is not None
