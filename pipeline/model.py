@@ -78,6 +78,25 @@ class Page(Struct, frozen=True, omit_defaults=True):
     confidence: int | None = None
 
 
+class ChartBox(Struct, frozen=True):
+    """A box of a chart: its words, its place on the page, and the box above it by its place in the list of boxes.
+
+    `relation` is that of the one above: it commands (a solid line) or coordinates (a dashed one).
+    """
+
+    text: str
+    box: Box
+    above: int | None = None
+    relation: Literal["membawahkan", "berkoordinasi_dengan"] = "membawahkan"
+
+
+class Chart(Struct, frozen=True):
+    """The chart of an organisation on a page (bagan struktur organisasi), its boxes from the top."""
+
+    page: int
+    boxes: list[ChartBox]
+
+
 class Line(Struct):
     """One printed line.
 
@@ -132,6 +151,7 @@ class Source(Struct):
     lines: list[Line]
     pages: list[Page]
     repairs: list[Repair]
+    charts: list[Chart] = []
 
 
 class Span(Struct, frozen=True, array_like=True):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct, structs
 
-from pipeline.model import Line, Page, Place, Provision, Repair, Segment, Source, SourceKind, Span
+from pipeline.model import Chart, Line, Page, Place, Provision, Repair, Segment, Source, SourceKind, Span
 from pipeline.tables import ProvisionRow
 
 
@@ -15,7 +15,7 @@ class LineRecord(Line, omit_defaults=True):
     """A line of the source, without what it has not."""
 
 
-class SourceRecord(Struct):
+class SourceRecord(Struct, omit_defaults=True):
     """The source with its kept text and every line; a line with `furniture` is a page number, a running header ..."""
 
     file: str
@@ -25,6 +25,7 @@ class SourceRecord(Struct):
     repairs: list[Repair]
     lines: list[LineRecord]
     text: str
+    charts: list[Chart] = []
 
 
 class NodeRecord(ProvisionRow, kw_only=True):
@@ -55,13 +56,17 @@ _ONLY_NODE_FIELDS = tuple(name for name in _NODE_FIELDS if name not in _ROW_FIEL
 def source_record(source: Source) -> SourceRecord:
     """The record of a source."""
     lines = [LineRecord(**structs.asdict(line)) for line in source.lines]
-    return SourceRecord(source.name, source.sha256, source.kind, source.pages, source.repairs, lines, source.text)
+    return SourceRecord(
+        source.name, source.sha256, source.kind, source.pages, source.repairs, lines, source.text, source.charts
+    )
 
 
 def source_of(record: SourceRecord) -> Source:
     """The source in a record."""
     lines = [Line(**structs.asdict(line)) for line in record.lines]
-    return Source(record.file, record.sha256, record.kind, record.text, lines, record.pages, record.repairs)
+    return Source(
+        record.file, record.sha256, record.kind, record.text, lines, record.pages, record.repairs, record.charts
+    )
 
 
 def node_record(node: Provision, rows: Iterator[ProvisionRow]) -> NodeRecord:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from pipeline.ingest.lines import PageLine
-from pipeline.model import Line, Page, Repair
+from pipeline.model import Chart, ChartBox, Line, Page, Repair
 
 LINE_END = "\n"
 PAGE_END = "\f"
 
 
 class PageLines(Struct):
-    """A page and its lines from the top."""
+    """A page, its lines from the top, and the boxes of the chart on it."""
 
     page: Page
     lines: list[PageLine]
+    chart: list[ChartBox] = []
 
 
 class Assembled(Struct):
@@ -27,18 +28,21 @@ class Assembled(Struct):
     lines: list[Line]
     pages: list[Page]
     repairs: list[Repair]
+    charts: list[Chart]
 
 
 def assemble(pages: Iterable[PageLines]) -> Assembled:
     """The kept text and its lines: `text[line.start:line.end] == line.text` for each of them."""
     parts: list[str] = []
-    made = Assembled("", [], [], [])
+    made = Assembled("", [], [], [], [])
     at = 0
     for page in pages:
         if made.pages:
             parts.append(PAGE_END)
             at += len(PAGE_END)
         made.pages.append(page.page)
+        if page.chart:
+            made.charts.append(Chart(page.page.number, page.chart))
         for printed in page.lines:
             line = _line(printed, len(made.lines) + 1, at, page.page.number)
             made.lines.append(line)

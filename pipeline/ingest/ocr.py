@@ -21,9 +21,10 @@ from msgspec.structs import replace
 
 from pipeline.ingest.affine import Affine
 from pipeline.ingest.assemble import PageLines
+from pipeline.ingest.charts import announces_chart
 from pipeline.ingest.lines import PageLine, Word, build
 from pipeline.ingest.options import Ocr
-from pipeline.model import Box, Page
+from pipeline.model import Box, ChartBox, Page
 
 if TYPE_CHECKING:
     from pipeline.ingest.raster import Raster
@@ -45,6 +46,7 @@ class ReadSheet(Struct, frozen=True):
     column: int
     to_page: Affine
     complete: bool
+    chart: list[ChartBox] = []
 
 
 def missing(model: str) -> str:
@@ -88,7 +90,13 @@ def _finished(page: Page, reading: Future[list[ReadSheet]]) -> PageLines:
     mean = round(sum(value * length for value, length in sure) / letters) if letters else None
     complete = all(sheet.complete for sheet in sheets)
     page = replace(page, origin="ocr" if complete else "unread", confidence=mean)
-    return PageLines(page, [line for sheet in sheets for line in _lines(sheet)])
+    chart = next((list(_chart(sheet)) for sheet in sheets if sheet.chart), [])
+    return PageLines(page, [line for sheet in sheets for line in _lines(sheet)], chart)
+
+
+def _chart(sheet: ReadSheet) -> Iterator[ChartBox]:
+    """The boxes of a sheet's chart where they stand on the page."""
+    return (replace(box, box=_on_page(box.box, sheet.to_page)) for box in sheet.chart)
 
 
 def _lines(sheet: ReadSheet) -> Iterator[PageLine]:
@@ -165,7 +173,12 @@ def _read(sheet: Sheet, engine: Recognizer) -> ReadSheet:
 
     found = engine.read(sheet)
     words = looked_at_again(sheet, found.words, engine) if found.complete else []
-    return ReadSheet(words, sheet.width, sheet.height, sheet.column, sheet.to_page, found.complete)
+    read = ReadSheet(words, sheet.width, sheet.height, sheet.column, sheet.to_page, found.complete)
+    if announces_chart(line.text for line in build(list(words), sheet.width, sheet.height)):
+        from pipeline.ingest.charts.picture import picture_chart
+
+        return replace(read, chart=picture_chart(sheet, engine))
+    return read
 
 
 def _legibility(sheets: list[ReadSheet]) -> float:

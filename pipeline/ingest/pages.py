@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pipeline.errors import PerwalError
 from pipeline.ingest import pdf
 from pipeline.ingest.assemble import Assembled, PageLines, assemble
+from pipeline.ingest.charts import announces_chart
 from pipeline.ingest.furniture import mark
 from pipeline.ingest.options import Engine, Ocr, Progress
 from pipeline.ingest.quality import garbage_page
@@ -39,11 +40,21 @@ def read_pdf(path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progres
         raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:
         document.close()
-    made = assemble(pages)
+    made = assemble(_with_chart(page, data) for page in pages)
     _check_text(path, made, ocr)
     lines = mark(made.lines, made.pages)
     kind = _kind(pages, layer)
-    return Source(Path(path).name, sha256(data).hexdigest(), kind, made.text, lines, made.pages, made.repairs)
+    digest = sha256(data).hexdigest()
+    return Source(Path(path).name, digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
+
+
+def _with_chart(page: PageLines, data: bytes) -> PageLines:
+    """The page with the chart that its text layer announces; OCR has looked for those of its own pages."""
+    if page.page.origin == "text" and announces_chart(line.text for line in page.lines):
+        from pipeline.ingest.charts.vector import read_chart
+
+        page.chart = read_chart(data, page.page.number)
+    return page
 
 
 def _kind(pages: list[PageLines], layer: bool) -> SourceKind:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from pipeline.ingest.glyphs import clean
 from pipeline.ingest.lines import Word
-from pipeline.ingest.raster import POINTS, Raster
+from pipeline.ingest.raster import POINTS, Pixels, Raster
 from pipeline.ingest.sheets import Sheet
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages run side by side; threads within one only wait for each other
@@ -101,14 +101,22 @@ class Recognizer:
         """The words of a whole sheet."""
         self._show(sheet, PSM.SINGLE_COLUMN)
         complete = bool(self._api.Recognize(self._timeout))
-        return Recognized(_leveled(list(self._words(sheet)), sheet) if complete else [], complete)
+        return Recognized(_leveled(list(self._words(sheet.dpi)), sheet) if complete else [], complete)
 
     def read_line(self, sheet: Sheet, left: int, top: int, width: int, height: int) -> list[Word]:
         """The words in a rectangle, in pixels, that holds one line of a sheet."""
         rows, columns = sheet.pixels.shape
         self._show(sheet, PSM.SINGLE_LINE)
         self._api.SetRectangle(left, top, min(width, columns - left), min(height, rows - top))
-        return [line.word for line in self._words(sheet)] if self._api.Recognize(self._timeout) else []
+        return [line.word for line in self._words(sheet.dpi)] if self._api.Recognize(self._timeout) else []
+
+    def read_block(self, pixels: Pixels, dpi: float) -> list[Word]:
+        """The words of a picture that holds a block of text, such as a box of a chart."""
+        height, width = pixels.shape
+        self._api.SetPageSegMode(PSM.SINGLE_BLOCK)
+        self._api.SetImageBytes(pixels.tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(round(dpi))
+        return [line.word for line in self._words(dpi)] if self._api.Recognize(self._timeout) else []
 
     def quarter_turns(self, raster: Raster) -> int:
         """How often a picture has to be turned clockwise for its letters to stand; 0 where that cannot be told."""
@@ -129,8 +137,8 @@ class Recognizer:
         self._api.SetImageBytes(sheet.pixels.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(round(sheet.dpi))
 
-    def _words(self, sheet: Sheet) -> Iterator[_OnLine]:
-        points = POINTS / sheet.dpi
+    def _words(self, dpi: float) -> Iterator[_OnLine]:
+        points = POINTS / dpi
         found = self._api.GetIterator()
         if found is None:
             return

@@ -1,0 +1,16 @@
+"""Charts of an organisation (bagan struktur organisasi): boxes with names, and lines from each to those below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+_ANNOUNCED = regex.compile(r"\bBAGAN\b|\bSTRUKTUR\s+ORGANISASI")
+LEAST = 3
+"""Boxes of the smallest chart; a title in a frame, or a table of initials, has fewer that are linked."""
+
+
+def announces_chart(lines: Iterable[str]) -> bool:
+    """Whether a page says, in capitals, that it shows a chart."""
+    return any(_ANNOUNCED.search(line) for line in lines)

@@ -1,0 +1,183 @@
+"""From boxes and strokes to who stands above whom, however they were found.
+
+Strokes that touch or cross are one net. Of the boxes that a net touches, the one it leaves at the bottom is above;
+those it reaches at the top or at a side are below. A dashed line is one of coordination, not of command.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from math import hypot
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.ingest.charts import LEAST
+from pipeline.model import Box, ChartBox
+
+NEAR = 8.0
+"""Points by which the end of a line may miss its box, or another line."""
+SAME = 3.0
+"""Points by which the edges of one box may differ when it was drawn twice."""
+MAX_STROKES = 800
+"""A page with more of them is a map or a drawing."""
+
+Side = Literal["top", "bottom", "left", "right"]
+
+
+class Stroke(Struct, frozen=True):
+    """A level or upright line, in points from the top left; its first end is the left or upper one."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    dashed: bool = False
+
+    @property
+    def upright(self) -> bool:
+        """Whether it runs downwards."""
+        return self.x1 - self.x0 <= self.y1 - self.y0
+
+    @property
+    def ends(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Both ends."""
+        return (self.x0, self.y0), (self.x1, self.y1)
+
+
+class Label(Struct, frozen=True):
+    """A box with the words in it."""
+
+    box: Box
+    text: str
+
+
+class _Touch(Struct, frozen=True):
+    """Where a net touches a box."""
+
+    label: int
+    side: Side
+    dashed: bool
+
+
+def solve(labels: list[Label], strokes: list[Stroke]) -> list[ChartBox]:
+    """The boxes from the top, each with the place in this list of the one above it, and the kind of that line."""
+    labels = sorted(labels, key=lambda label: (label.box.y0, label.box.x0))
+    strokes = [stroke for stroke in strokes if not any(_is_edge(stroke, label.box) for label in labels)]
+    above: dict[int, tuple[int, bool]] = {}
+    if len(strokes) <= MAX_STROKES:
+        for net in _nets(strokes):
+            for below, head, dashed in _links(_touches(net, labels), labels):
+                above.setdefault(below, (head, dashed))
+    return [_chart_box(label, above.get(at)) for at, label in enumerate(labels)]
+
+
+def is_chart(boxes: list[ChartBox]) -> bool:
+    """Whether boxes make a chart: a title in a frame, or a table of initials, has hardly any that are linked."""
+    return sum(box.above is not None for box in boxes) >= LEAST - 1
+
+
+def distinct(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes without those drawn twice and without those that hold another one, the smallest first."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.x1 - box.x0) * (box.y1 - box.y0)):
+        if not any(_holds(box, other) for other in kept):
+            kept.append(box)
+    return kept
+
+
+def _holds(box: Box, other: Box) -> bool:
+    """Whether a box is another one again, or goes around it."""
+    return (
+        box.x0 <= other.x0 + SAME
+        and box.y0 <= other.y0 + SAME
+        and box.x1 >= other.x1 - SAME
+        and box.y1 >= other.y1 - SAME
+    )
+
+
+def _chart_box(label: Label, link: tuple[int, bool] | None) -> ChartBox:
+    if link is None:
+        return ChartBox(label.text, label.box)
+    return ChartBox(label.text, label.box, link[0], "berkoordinasi_dengan" if link[1] else "membawahkan")
+
+
+def _is_edge(stroke: Stroke, box: Box) -> bool:
+    """Whether a stroke is a piece of the outline of a box."""
+    if stroke.upright:
+        beside = min(abs(stroke.x0 - box.x0), abs(stroke.x0 - box.x1)) <= SAME
+        return beside and stroke.y0 >= box.y0 - SAME and stroke.y1 <= box.y1 + SAME
+    level = min(abs(stroke.y0 - box.y0), abs(stroke.y0 - box.y1)) <= SAME
+    return level and stroke.x0 >= box.x0 - SAME and stroke.x1 <= box.x1 + SAME
+
+
+def _nets(strokes: list[Stroke]) -> Iterator[list[Stroke]]:
+    """The strokes in groups of those that touch or cross, directly or by way of others."""
+    leader = list(range(len(strokes)))
+
+    def find(at: int) -> int:
+        while leader[at] != at:
+            leader[at] = leader[leader[at]]
+            at = leader[at]
+        return at
+
+    for at, stroke in enumerate(strokes):
+        for before in range(at):
+            if _meet(stroke, strokes[before]):
+                leader[find(at)] = find(before)
+    nets: dict[int, list[Stroke]] = defaultdict(list)
+    for at, stroke in enumerate(strokes):
+        nets[find(at)].append(stroke)
+    yield from nets.values()
+
+
+def _meet(one: Stroke, other: Stroke) -> bool:
+    crossing = one.x0 <= other.x1 + 1 and other.x0 <= one.x1 + 1 and one.y0 <= other.y1 + 1 and other.y0 <= one.y1 + 1
+    ends = ((end, other) for end in one.ends), ((end, one) for end in other.ends)
+    return crossing or any(_distance(end, stroke) <= NEAR for pairs in ends for end, stroke in pairs)
+
+
+def _distance(point: tuple[float, float], stroke: Stroke) -> float:
+    x, y = point
+    return hypot(max(stroke.x0 - x, 0, x - stroke.x1), max(stroke.y0 - y, 0, y - stroke.y1))
+
+
+def _touches(net: list[Stroke], labels: list[Label]) -> Iterator[_Touch]:
+    for stroke in net:
+        for at, label in enumerate(labels):
+            for side in _sides(stroke, label.box):
+                yield _Touch(at, side, stroke.dashed)
+
+
+def _sides(stroke: Stroke, box: Box) -> Iterator[Side]:
+    """The sides of a box at which a stroke ends; a trunk behind a box passes both its top and its bottom."""
+    if stroke.upright:
+        if not box.x0 - NEAR <= stroke.x0 <= box.x1 + NEAR:
+            return
+        passes = box.x0 + 2 < stroke.x0 < box.x1 - 2 and stroke.y0 < box.y0 - NEAR and stroke.y1 > box.y1 + NEAR
+        if abs(stroke.y1 - box.y0) <= NEAR or passes:
+            yield "top"
+        if abs(stroke.y0 - box.y1) <= NEAR or passes:
+            yield "bottom"
+    elif box.y0 - NEAR <= stroke.y0 <= box.y1 + NEAR:
+        if abs(stroke.x1 - box.x0) <= NEAR:
+            yield "left"
+        if abs(stroke.x0 - box.x1) <= NEAR:
+            yield "right"
+
+
+def _links(touches: Iterable[_Touch], labels: list[Label]) -> Iterator[tuple[int, int, bool]]:
+    """Of the boxes that a net touches: each one below, the one above it, and whether the line is dashed."""
+    found = list(touches)
+    touched = {touch.label for touch in found}
+    if len(touched) < 2:
+        return
+    heads = {touch.label for touch in found if touch.side == "bottom"} or {
+        min(touched, key=lambda at: labels[at].box.y0)
+    }
+    head = min(heads, key=lambda at: labels[at].box.y0)
+    for touch in found:
+        beside = touch.side == "bottom" and labels[touch.label].box.y0 <= labels[head].box.y0
+        if touch.label != head and not beside:
+            yield touch.label, head, touch.dashed

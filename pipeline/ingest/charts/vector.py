@@ -1,0 +1,152 @@
+"""Charts drawn with lines: boxes and strokes from pdfplumber's geometry.
+
+Word processors write a box as a rectangle, as a closed path, as four lines or as four thin rectangles.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+from math import dist
+from typing import Any
+
+import pdfplumber
+
+from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, solve
+from pipeline.model import Box, ChartBox
+
+_THIN = 3.0
+"""Points up to which a rectangle is a line."""
+_LEAST = (25.0, 10.0)
+"""Width and height of the least box."""
+_OFF = 2.5
+"""Points by which the lines of one outline miss each other."""
+_MAX_LINES = 1500
+"""A page with more lines is a table or a map."""
+
+Point = tuple[float, float]
+
+
+def read_chart(data: bytes, page: int) -> list[ChartBox]:
+    """The boxes of the chart on a page (counted from 1) of a PDF; none where it has none."""
+    with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
+        return chart_of(document.pages[0])
+
+
+def chart_of(page: Any) -> list[ChartBox]:
+    """The same for a page that pdfplumber has opened."""
+    strokes = [*_lines(page), *_thin_rects(page), *(stroke for path in _open_paths(page) for stroke in path)]
+    if len(strokes) > _MAX_LINES:
+        return []
+    framed, loose = _framed(strokes)
+    boxes = distinct([*_rects(page), *_closed_paths(page), *framed])
+    words = page.extract_words(x_tolerance_ratio=0.15)
+    found = solve(list(_labels(boxes, words)), loose)
+    return found if is_chart(found) else []
+
+
+def _labels(boxes: list[Box], words: list[dict[str, Any]]) -> Iterator[Label]:
+    """The boxes that hold words, each word in the smallest box around it."""
+    held: dict[Box, list[dict[str, Any]]] = {}
+    for word in words:
+        middle = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+        around = next((box for box in boxes if _is_inside(middle, box)), None)
+        if around:
+            held.setdefault(around, []).append(word)
+    for box, own in held.items():
+        own.sort(key=lambda word: (round(word["top"] / 5), word["x0"]))
+        yield Label(box, " ".join(word["text"] for word in own))
+
+
+def _is_inside(point: Point, box: Box) -> bool:
+    return box.x0 - 1 <= point[0] <= box.x1 + 1 and box.y0 - 1 <= point[1] <= box.y1 + 1
+
+
+def _box(item: dict[str, Any]) -> Box:
+    return Box(item["x0"], item["top"], item["x1"], item["bottom"])
+
+
+def _is_dashed(item: dict[str, Any]) -> bool:
+    dash = item.get("dash")
+    return bool(dash and dash[0])
+
+
+def _rects(page: Any) -> Iterator[Box]:
+    for item in page.rects:
+        box = _box(item)
+        if _is_large(box):
+            yield box
+
+
+def _is_large(box: Box) -> bool:
+    return box.x1 - box.x0 >= _LEAST[0] and box.y1 - box.y0 >= _LEAST[1]
+
+
+def _thin_rects(page: Any) -> Iterator[Stroke]:
+    for item in page.rects:
+        box = _box(item)
+        width, height = box.x1 - box.x0, box.y1 - box.y0
+        if min(width, height) <= _THIN < max(width, height):
+            x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+            ends = (box.x0, y, box.x1, y) if width > height else (x, box.y0, x, box.y1)
+            yield Stroke(*ends, _is_dashed(item))
+
+
+def _lines(page: Any) -> Iterator[Stroke]:
+    for item in page.lines:
+        yield from _strokes([(item["x0"], item["top"]), (item["x1"], item["bottom"])], _is_dashed(item))
+
+
+def _closed_paths(page: Any) -> Iterator[Box]:
+    for item in page.curves:
+        box = _outline(item["pts"])
+        if box:
+            yield box
+
+
+def _open_paths(page: Any) -> Iterator[Iterable[Stroke]]:
+    for item in page.curves:
+        if _outline(item["pts"]) is None:
+            yield _strokes(item["pts"], _is_dashed(item))
+
+
+def _strokes(points: list[Point], dashed: bool) -> Iterator[Stroke]:
+    """The level and upright pieces of a path."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if (abs(x0 - x1) <= 2 or abs(y0 - y1) <= 2) and dist((x0, y0), (x1, y1)) >= _THIN:
+            yield Stroke(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), dashed)
+
+
+def _outline(points: list[Point]) -> Box | None:
+    """The box that a closed path draws, rounded corners or not."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    box = Box(min(across), min(down), max(across), max(down))
+    if len(points) < 4 or not _is_large(box):
+        return None
+    length = sum(dist(one, other) for one, other in pairwise([*points, points[0]]))
+    around = 2 * (box.x1 - box.x0 + box.y1 - box.y0)
+    edged = all(min(x - box.x0, box.x1 - x) <= 1 or min(y - box.y0, box.y1 - y) <= 1 for x, y in points)
+    closed = dist(points[0], points[-1]) <= 1 or len(points) == 4
+    return box if edged and closed and abs(length - around) <= 0.08 * around else None
+
+
+def _framed(strokes: list[Stroke]) -> tuple[list[Box], list[Stroke]]:
+    """The boxes that two upright and two level strokes frame, and the strokes that frame none."""
+    upright = sorted((stroke for stroke in strokes if stroke.upright), key=lambda stroke: stroke.x0)
+    level = [stroke for stroke in strokes if not stroke.upright]
+    boxes: list[Box] = []
+    used: set[Stroke] = set()
+    for left, right in combinations(upright, 2):
+        box = Box(left.x0, left.y0, right.x0, left.y1)
+        if abs(left.y0 - right.y0) > _OFF or abs(left.y1 - right.y1) > _OFF or not _is_large(box):
+            continue
+        top, bottom = ([line for line in level if _spans(line, box, y)] for y in (box.y0, box.y1))
+        if top and bottom:
+            boxes.append(box)
+            used.update((left, right, *top, *bottom))
+    return boxes, [stroke for stroke in strokes if stroke not in used]
+
+
+def _spans(line: Stroke, box: Box, y: float) -> bool:
+    return abs(line.y0 - y) <= _OFF and abs(line.x0 - box.x0) <= _OFF and abs(line.x1 - box.x1) <= _OFF
