@@ -216,7 +216,7 @@ class DutyVerbRow(Row):
 
 
 class UnitRelationRow(Row):
-    """One row a relation between units or offices that the text states."""
+    """One row a relation between units or offices that the text states or the chart shows."""
 
     REFERENCES = (
         _to("unit_id", "units"),
@@ -230,6 +230,7 @@ class UnitRelationRow(Row):
     target_unit_id: Annotated[str, Meta(description="the other unit, where it is one of this document")] = ""
     target_name: Annotated[str, Meta(description="the other as printed")] = ""
     provision_id: Annotated[str, Meta(description="where it is said")] = ""
+    origin: Annotated[str, Meta(description="naskah (the text says it) or bagan (the chart shows it)")] = "naskah"
 
 
 class DutyMatchRow(Row):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from pipeline.extraction.charts import chart_relations
 from pipeline.extraction.paths import Located, located, provision_id
 from pipeline.extraction.unit_names import SUPERVISES, clean_name, kind_of, split_names
 from pipeline.extraction.units import Organisation
@@ -32,20 +33,23 @@ _COORDINATES = regex.compile(
 
 
 def relation_rows(regulation: Regulation, organisation: Organisation, duties: list[DutyRow]) -> list[UnitRelationRow]:
-    """What the text says of who leads, answers to, assists, stands in for and coordinates with whom."""
+    """What the text says, and the chart shows, of who leads, answers to, assists, coordinates with whom."""
     rows: list[UnitRelationRow] = []
     for place in located(regulation):
         if place.node.part == "batang_tubuh":
             rows += _stated(regulation, organisation, place)
     places = {provision_id(regulation, place.node): place for place in located(regulation)}
     rows += _from_duties(organisation, duties, places)
+    rows += chart_relations(regulation, organisation.units, organisation.names)
     return _distinct(rows)
 
 
 def _distinct(rows: list[UnitRelationRow]) -> list[UnitRelationRow]:
     seen: dict[tuple[str, ...], UnitRelationRow] = {}
     for row in rows:
-        seen.setdefault((row.unit_id, row.relation, row.target_name, row.target_unit_id, row.provision_id), row)
+        seen.setdefault(
+            (row.unit_id, row.relation, row.target_name, row.target_unit_id, row.provision_id, row.origin), row
+        )
     return list(seen.values())
 
 

@@ -36,11 +36,13 @@ def read_pdf(path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progres
         layer = pdf.is_ocr(document)
         pages = list(_pages(path, document, data, engine))
         pages = routed(path, document, pages, layer, ocr, progress)
+        for page in pages:
+            _add_chart(page, document, data)
     except pdfium.PdfiumError:
         raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:
         document.close()
-    made = assemble(_with_chart(page, data) for page in pages)
+    made = assemble(pages)
     _check_text(path, made, ocr)
     lines = mark(made.lines, made.pages)
     kind = _kind(pages, layer)
@@ -48,13 +50,13 @@ def read_pdf(path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progres
     return Source(Path(path).name, digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
 
 
-def _with_chart(page: PageLines, data: bytes) -> PageLines:
-    """The page with the chart that its text layer announces; OCR has looked for those of its own pages."""
+def _add_chart(page: PageLines, document: pdfium.PdfDocument, data: bytes) -> None:
+    """The chart that a text layer announces; OCR has looked for those of its own pages."""
     if page.page.origin == "text" and announces_chart(line.text for line in page.lines):
         from pipeline.ingest.charts.vector import read_chart
 
-        page.chart = read_chart(data, page.page.number)
-    return page
+        number = page.page.number
+        page.chart = read_chart(data, number, pdf.words_of(document, number))
 
 
 def _kind(pages: list[PageLines], layer: bool) -> SourceKind:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.ingest.assemble import PageLines
-from pipeline.ingest.lines import build
+from pipeline.ingest.lines import Word, build
 from pipeline.ingest.reader import Reader
 from pipeline.model import Page
 
@@ -37,6 +37,17 @@ def page_lines(document: pdfium.PdfDocument) -> Iterator[PageLines]:
         finally:
             textpage.close()
             page.close()
+
+
+def words_of(document: pdfium.PdfDocument, number: int) -> list[Word]:
+    """The words of a page, counted from 1."""
+    page = document[number - 1]
+    textpage = page.get_textpage()
+    try:
+        return Reader().words(page, textpage)
+    finally:
+        textpage.close()
+        page.close()
 
 
 def is_ocr(document: pdfium.PdfDocument) -> bool:

@@ -24,6 +24,7 @@ MAX_STROKES = 800
 """A page with more of them is a map or a drawing."""
 
 Side = Literal["top", "bottom", "left", "right"]
+Relation = Literal["membawahkan", "berkoordinasi_dengan"]
 
 
 class Stroke(Struct, frozen=True):
@@ -70,7 +71,34 @@ def solve(labels: list[Label], strokes: list[Stroke]) -> list[ChartBox]:
         for net in _nets(strokes):
             for below, head, dashed in _links(_touches(net, labels), labels):
                 above.setdefault(below, (head, dashed))
-    return [_chart_box(label, above.get(at)) for at, label in enumerate(labels)]
+    return list(_linked(labels, _without_chains(labels, above)))
+
+
+def _without_chains(labels: list[Label], above: dict[int, tuple[int, bool]]) -> dict[int, tuple[int, bool]]:
+    """Units of one level stand in a chain where a line runs through them: all are below what the first is below."""
+    found: dict[int, tuple[int, bool]] = {}
+    for at, (head, dashed) in above.items():
+        seen = {at}
+        while head in above and head not in seen and _level(labels[head]) == _level(labels[at]):
+            seen.add(head)
+            head = above[head][0]
+        found[at] = head, dashed
+    return found
+
+
+def _level(label: Label) -> str:
+    """The word that says of what level a unit is: SEKSI, BIDANG, SUB."""
+    return label.text.split()[0].casefold()
+
+
+def _linked(labels: list[Label], above: dict[int, tuple[int, bool]]) -> Iterator[ChartBox]:
+    """The boxes that a line leads to or from: titles, signatures and legends stand in frames too."""
+    kept = sorted({*above, *(head for head, _ in above.values())})
+    place = {old: new for new, old in enumerate(kept)}
+    for old in kept:
+        head, dashed = above.get(old, (None, False))
+        relation: Relation = "berkoordinasi_dengan" if dashed else "membawahkan"
+        yield ChartBox(labels[old].text, labels[old].box, None if head is None else place[head], relation)
 
 
 def is_chart(boxes: list[ChartBox]) -> bool:
@@ -95,12 +123,6 @@ def _holds(box: Box, other: Box) -> bool:
         and box.x1 >= other.x1 - SAME
         and box.y1 >= other.y1 - SAME
     )
-
-
-def _chart_box(label: Label, link: tuple[int, bool] | None) -> ChartBox:
-    if link is None:
-        return ChartBox(label.text, label.box)
-    return ChartBox(label.text, label.box, link[0], "berkoordinasi_dengan" if link[1] else "membawahkan")
 
 
 def _is_edge(stroke: Stroke, box: Box) -> bool:
@@ -153,7 +175,7 @@ def _touches(net: list[Stroke], labels: list[Label]) -> Iterator[_Touch]:
 def _sides(stroke: Stroke, box: Box) -> Iterator[Side]:
     """The sides of a box at which a stroke ends; a trunk behind a box passes both its top and its bottom."""
     if stroke.upright:
-        if not box.x0 - NEAR <= stroke.x0 <= box.x1 + NEAR:
+        if not box.x0 - SAME <= stroke.x0 <= box.x1 + SAME:
             return
         passes = box.x0 + 2 < stroke.x0 < box.x1 - 2 and stroke.y0 < box.y0 - NEAR and stroke.y1 > box.y1 + NEAR
         if abs(stroke.y1 - box.y0) <= NEAR or passes:

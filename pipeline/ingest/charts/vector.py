@@ -14,6 +14,7 @@ from typing import Any
 import pdfplumber
 
 from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, solve
+from pipeline.ingest.lines import Word, build
 from pipeline.model import Box, ChartBox
 
 _THIN = 3.0
@@ -28,35 +29,34 @@ _MAX_LINES = 1500
 Point = tuple[float, float]
 
 
-def read_chart(data: bytes, page: int) -> list[ChartBox]:
-    """The boxes of the chart on a page (counted from 1) of a PDF; none where it has none."""
+def read_chart(data: bytes, page: int, words: list[Word]) -> list[ChartBox]:
+    """The boxes of the chart on a page (counted from 1) of a PDF with these words; none where it has none."""
     with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
-        return chart_of(document.pages[0])
+        return chart_of(document.pages[0], words)
 
 
-def chart_of(page: Any) -> list[ChartBox]:
+def chart_of(page: Any, words: list[Word]) -> list[ChartBox]:
     """The same for a page that pdfplumber has opened."""
     strokes = [*_lines(page), *_thin_rects(page), *(stroke for path in _open_paths(page) for stroke in path)]
     if len(strokes) > _MAX_LINES:
         return []
     framed, loose = _framed(strokes)
     boxes = distinct([*_rects(page), *_closed_paths(page), *framed])
-    words = page.extract_words(x_tolerance_ratio=0.15)
     found = solve(list(_labels(boxes, words)), loose)
     return found if is_chart(found) else []
 
 
-def _labels(boxes: list[Box], words: list[dict[str, Any]]) -> Iterator[Label]:
+def _labels(boxes: list[Box], words: list[Word]) -> Iterator[Label]:
     """The boxes that hold words, each word in the smallest box around it."""
-    held: dict[Box, list[dict[str, Any]]] = {}
+    held: dict[Box, list[Word]] = {}
     for word in words:
-        middle = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+        middle = (word.x0 + word.x1) / 2, word.baseline - word.size / 3
         around = next((box for box in boxes if _is_inside(middle, box)), None)
-        if around:
+        if around and word.text and word.turn == 0:
             held.setdefault(around, []).append(word)
     for box, own in held.items():
-        own.sort(key=lambda word: (round(word["top"] / 5), word["x0"]))
-        yield Label(box, " ".join(word["text"] for word in own))
+        lines = build(own, box.x1 - box.x0, box.y1 - box.y0)
+        yield Label(box, " ".join(" ".join(line.text for line in lines).split()))
 
 
 def _is_inside(point: Point, box: Box) -> bool:
