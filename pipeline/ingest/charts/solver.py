@@ -87,8 +87,9 @@ def _without_chains(labels: list[Label], above: dict[int, tuple[int, bool]]) -> 
 
 
 def _level(label: Label) -> str:
-    """The word that says of what level a unit is: SEKSI, BIDANG, SUB."""
-    return label.text.split()[0].casefold()
+    """The word that says of what level a unit is, or the unit of a head: SEKSI, KEPALA BIDANG, SUB BAGIAN."""
+    words = [word for word in label.text.casefold().split() if word != "kepala"]
+    return words[0] if words else ""
 
 
 def _linked(labels: list[Label], above: dict[int, tuple[int, bool]]) -> Iterator[ChartBox]:
@@ -173,19 +174,17 @@ def _touches(net: list[Stroke], labels: list[Label]) -> Iterator[_Touch]:
 
 
 def _sides(stroke: Stroke, box: Box) -> Iterator[Side]:
-    """The sides of a box at which a stroke ends; a trunk behind a box passes both its top and its bottom."""
+    """The sides by which a stroke comes to a box: it ends there or behind the box, or goes through behind it."""
     if stroke.upright:
-        if not box.x0 - SAME <= stroke.x0 <= box.x1 + SAME:
-            return
-        passes = box.x0 + 2 < stroke.x0 < box.x1 - 2 and stroke.y0 < box.y0 - NEAR and stroke.y1 > box.y1 + NEAR
-        if abs(stroke.y1 - box.y0) <= NEAR or passes:
-            yield "top"
-        if abs(stroke.y0 - box.y1) <= NEAR or passes:
-            yield "bottom"
-    elif box.y0 - NEAR <= stroke.y0 <= box.y1 + NEAR:
-        if abs(stroke.x1 - box.x0) <= NEAR:
+        if box.x0 - SAME <= stroke.x0 <= box.x1 + SAME:
+            if stroke.y0 < box.y0 and stroke.y1 >= box.y0 - NEAR:
+                yield "top"
+            if stroke.y1 > box.y1 and stroke.y0 <= box.y1 + NEAR:
+                yield "bottom"
+    elif box.y0 - SAME <= stroke.y0 <= box.y1 + SAME:
+        if stroke.x0 < box.x0 and stroke.x1 >= box.x0 - NEAR:
             yield "left"
-        if abs(stroke.x0 - box.x1) <= NEAR:
+        if stroke.x1 > box.x1 and stroke.x0 <= box.x1 + NEAR:
             yield "right"
 
 

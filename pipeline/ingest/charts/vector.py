@@ -128,7 +128,17 @@ def _outline(points: list[Point]) -> Box | None:
     around = 2 * (box.x1 - box.x0 + box.y1 - box.y0)
     edged = all(min(x - box.x0, box.x1 - x) <= 1 or min(y - box.y0, box.y1 - y) <= 1 for x, y in points)
     closed = dist(points[0], points[-1]) <= 1 or len(points) == 4
+    if closed and _is_ellipse(points, box):
+        return box
     return box if edged and closed and abs(length - around) <= 0.08 * around else None
+
+
+def _is_ellipse(points: list[Point], box: Box) -> bool:
+    """Whether all points are the middles of the four sides: an ellipse is drawn as four curves between them."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    middles = ((x, box.y0), (x, box.y1), (box.x0, y), (box.x1, y))
+    nearest = {min(middles, key=lambda middle: dist(point, middle)) for point in points}
+    return len(nearest) == 4 and all(min(dist(point, middle) for middle in middles) <= 1 for point in points)
 
 
 def _framed(strokes: list[Stroke]) -> tuple[list[Box], list[Stroke]]:
@@ -141,12 +151,22 @@ def _framed(strokes: list[Stroke]) -> tuple[list[Box], list[Stroke]]:
         box = Box(left.x0, left.y0, right.x0, left.y1)
         if abs(left.y0 - right.y0) > _OFF or abs(left.y1 - right.y1) > _OFF or not _is_large(box):
             continue
-        top, bottom = ([line for line in level if _spans(line, box, y)] for y in (box.y0, box.y1))
-        if top and bottom:
+        top, bottom = ([line for line in level if _lies_along(line, box, y)] for y in (box.y0, box.y1))
+        if _span(top, box) and _span(bottom, box):
             boxes.append(box)
             used.update((left, right, *top, *bottom))
     return boxes, [stroke for stroke in strokes if stroke not in used]
 
 
-def _spans(line: Stroke, box: Box, y: float) -> bool:
-    return abs(line.y0 - y) <= _OFF and abs(line.x0 - box.x0) <= _OFF and abs(line.x1 - box.x1) <= _OFF
+def _lies_along(line: Stroke, box: Box, y: float) -> bool:
+    return abs(line.y0 - y) <= _OFF and line.x0 >= box.x0 - _OFF and line.x1 <= box.x1 + _OFF
+
+
+def _span(lines: list[Stroke], box: Box) -> bool:
+    """Whether lines, one behind the other, reach from the left edge of a box to its right one."""
+    reached = box.x0
+    for line in sorted(lines, key=lambda line: line.x0):
+        if line.x0 > reached + _OFF:
+            return False
+        reached = max(reached, line.x1)
+    return bool(lines) and reached >= box.x1 - _OFF
