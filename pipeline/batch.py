@@ -29,10 +29,12 @@ from pipeline.ingest import AUTO, Ocr, Progress
 from pipeline.model import Regulation, Source
 from pipeline.tables import FindingRow, Tables
 
-Format = Literal["csv", "json"]
+Format = Literal["csv", "json", "searchable"]
 Status = Literal["ok", "error", "skipped"]
 
 FORMATS: tuple[Format, ...] = ("csv", "json")
+"""What is written where nothing is chosen."""
+ALL_FORMATS: tuple[Format, ...] = (*FORMATS, "searchable")
 SUFFIXES = frozenset({".txt", ".md", ".pdf", ""})
 DUPLICATE_IDENTITY = "PW900"
 
@@ -99,7 +101,7 @@ def convert(
         inputs: files, and folders that are searched for .txt, .md, .pdf and files without suffix.
         out: the folder to write to; it is made. JSON files that its manifest lists and that were not written
             again are removed, all other files stay.
-        formats: what to write, "csv" and "json".
+        formats: what to write, "csv" and "json"; "searchable" adds searchable/, scans with a text layer.
         report: told each outcome and the number of inputs as soon as it is known.
         ocr: how scanned pages are read.
         progress: told, after each page that OCR read, how many of how many of its file are done.
@@ -112,7 +114,7 @@ def convert(
         OutputError: something cannot be written.
         ValueError: a format is unknown.
     """
-    unknown = set(formats) - set(FORMATS)
+    unknown = set(formats) - set(ALL_FORMATS)
     if unknown:
         raise ValueError(f"unknown format: {', '.join(sorted(unknown))}")
     run = _Run(Path(out), formats, find_inputs(inputs, Path(out)), report or _ignore, ocr, progress)
@@ -205,6 +207,7 @@ class _Run:
             if conversion.regulation and conversion.tables:
                 taken.add(conversion.regulation.document_id)
                 self.write_json(conversion.regulation, conversion.tables)
+                self.write_searchable(item.path, conversion.regulation)
                 yield conversion.tables
             self.outcomes.append(conversion.outcome)
             self.report(conversion.outcome, len(self.inputs))
@@ -219,6 +222,13 @@ class _Run:
             from pipeline.emit.json import write_json
 
             write_json(regulation, tables, _json_path(self.out, regulation.document_id))
+
+    def write_searchable(self, scan: Path, regulation: Regulation) -> None:
+        if "searchable" in self.formats:
+            from pipeline.emit.searchable import has_layer_to_write, write_searchable
+
+            if has_layer_to_write(regulation.source):
+                write_searchable(scan, regulation.source, self.out / "searchable" / f"{regulation.document_id}.pdf")
 
     def remove(self, document_ids: AbstractSet[str]) -> None:
         for document_id in document_ids - {outcome.document_id for outcome in self.outcomes}:
@@ -313,7 +323,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _in_folder(root: Path, out: Path) -> Iterator[Input]:
-    own = {out / "json", out / "tables", out / _MANIFEST}
+    own = {out / "json", out / "tables", out / "searchable", out / _MANIFEST}
     unreadable: list[OSError] = []
     for folder, subfolders, names in os.walk(root, onerror=unreadable.append):
         subfolders[:] = [name for name in subfolders if not name.startswith(".") and Path(folder, name) not in own]

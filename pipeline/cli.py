@@ -99,6 +99,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]
 @click.option(
     "--ocr-model", default="Latin", show_default=True, metavar="NAME", help="Tesseract's model, for example ind+eng."
 )
+@click.option("--searchable", is_flag=True, help="Also write scans with a text layer to OUT/searchable/.")
 @click.option("-v", "--verbose", count=True, help="Say where each character went; -vv also shows tracebacks.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 def convert(
@@ -107,6 +108,7 @@ def convert(
     formats: tuple[Format, ...],
     ocr: OcrMode,
     ocr_model: str,
+    searchable: bool,
     verbose: int,
     quiet: bool,
 ) -> None:
@@ -114,6 +116,8 @@ def convert(
     from pipeline import batch
     from pipeline.ingest import Ocr
 
+    if searchable:
+        formats = (*formats, "searchable")
     _interrupt_on_sigterm()
     if verbose > 1:
         _log_tracebacks()
