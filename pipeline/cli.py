@@ -94,11 +94,9 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]
     type=click.Choice(["auto", "never", "force"]),
     default="auto",
     show_default=True,
-    help="Read scanned pages: those without text worth the name, none, or every page anew.",
+    help="Read scanned pages where needed, never, or all pages anew.",
 )
-@click.option(
-    "--ocr-model", default="Latin", show_default=True, metavar="NAME", help="Tesseract's model, for example ind+eng."
-)
+@click.option("--ocr-model", default="Latin", show_default=True, metavar="NAME", help="Tesseract's model.")
 @click.option("--searchable", is_flag=True, help="Also write scans with a text layer to OUT/searchable/.")
 @click.option("-v", "--verbose", count=True, help="Say where each character went; -vv also shows tracebacks.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 if TYPE_CHECKING:
     import pandas
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Reference(Struct, frozen=True):
