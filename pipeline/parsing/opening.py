@@ -47,6 +47,10 @@ _ISSUER = regex.compile(r"[-*•\s]*(?:PRESIDEN\s+REPUBLIK|GUBERNUR\s|BUPATI\s|W
 _CHART = regex.compile(r"[-*•\s]*BAGAN\b")
 _STANDS_OFF = 1.7
 """Line pitches of a title that part it from what an annex holds."""
+_LONGEST_TITLE = 40
+"""Lines of the longest masthead and title; more of them are no title."""
+_USUAL_TITLE = 8
+"""Lines that are taken for a title where nothing ends it."""
 _SAME_EDGE = 8.0
 """Points by which lines set at one left edge or about one middle may differ."""
 
@@ -81,6 +85,8 @@ def read_opening(lines: Sequence[Line], context: Context) -> Opening:
     masthead, title, rest = _front(front)
     if len(front) == len(lines) and (head := _annex_head(masthead, title)):
         return _published_apart(masthead, title, rest, head)
+    if len(front) == len(lines) and len(title) + len(masthead) > _LONGEST_TITLE:
+        return _without_regulation([*masthead, *title, *rest])
     result = Opening([], [], title, masthead)
     result.blocks.extend(blocks("pembukaan", [("masthead", masthead), ("judul", title), ("pejabat", rest)]))
     for part in _labelled(lines[len(front) :], result):
@@ -99,6 +105,14 @@ def _published_apart(masthead: list[Line], title: list[Line], rest: list[Line], 
     parts = [(name, _without(mark, lines)) for name, lines in (("masthead", masthead), ("judul", title))]
     around = [block("pembukaan", name, pieces) for name, pieces in parts if pieces]
     return Opening([], around, title, masthead, Annex(mark, whole(rest)))
+
+
+def _without_regulation(lines: list[Line]) -> Opening:
+    """A text without preamble or heading, such as a list of regulations: its title, and all else as one Lampiran."""
+    end = next((at for at, line in enumerate(lines[:_USUAL_TITLE]) if line.text.count("\t") > 1), _USUAL_TITLE)
+    title, rest = lines[:end], lines[end:]
+    around = blocks("pembukaan", [("judul", title)])
+    return Opening([], around, title, [], Annex(Piece(rest[0], 0, 0), whole(rest)))
 
 
 def _without(mark: Piece, lines: list[Line]) -> list[Piece]:
