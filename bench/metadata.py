@@ -50,6 +50,9 @@ VERDICTS: dict[tuple[str, str], str] = {
             ("daerah-lama/perda-kabupaten-kulon-progo-9-1983-ld-pd-9-1983", "judul"),
             ("nasional/uu-pusat-24-2000-perjanjian-internasional-presiden-republ", "judul"),
         ),
+        "index wrong: letters misread in the text layer": (
+            ("nasional/pp-pusat-24-2017-pemberian-penghasii-an-ketiga-belas-kepa", "judul"),
+        ),
         "index wrong: part of the title, or what the annex holds": (
             ("sotk-daerah/perbup-kabupaten-kulon-progo-33-2006-pb-33-06", "judul"),
             ("sotk-daerah/perbup-kabupaten-kulon-progo-75-2016-pb-75-2016-lamp-kec", "judul"),
@@ -62,6 +65,13 @@ VERDICTS: dict[tuple[str, str], str] = {
             ("sotk-daerah/perda-kabupaten-kulon-progo-4-2008-pd-4-08-lamp", "judul"),
         ),
         "index shortens, title right": (
+            ("daerah-scan/perbup-kabupaten-pinrang-14-2013-kesehatan-ibu-bayi-baru-lahir-bayi-dan", "judul"),
+            ("daerah-scan/perda-kabupaten-pinrang-5-2017-perubahan-atas-perda-5-2015-tentang-pemi", "judul"),
+            ("daerah-scan/perwal-kota-kendari-15-2024-pengelolaan-silpa-blud-rsud", "judul"),
+            ("daerah-scan/perwal-kota-kendari-16-2024-pedoman-rba-blud-rsud", "judul"),
+            ("daerah-scan/perwal-kota-kendari-8-2024-perubahan-kedua-atas-perwal-50-2019-tent", "judul"),
+            ("daerah-scan/perwal-kota-kendari-9-2024-teknis-pemberian-thr-dan-gaji-ketiga-bel", "judul"),
+            ("sotk-daerah/perbup-kabupaten-pinrang-47-2013-tata-kerja-pejabat-pengelola-informasi-d", "judul"),
             ("lain/pergub-lampiran-provinsi-bali-1-2021-lampiran-kelas-jabatan-struktural-pergub", "judul"),
             ("sotk-daerah/pergub-provinsi-bali-2-2021-perubahan-atas-pergub-58-2019-tentang-ke", "judul"),
             ("sotk-daerah/pergub-provinsi-bali-2-2021-perubahan-atas-pergub-58-2019-tentang-ke-3", "judul"),
@@ -70,14 +80,23 @@ VERDICTS: dict[tuple[str, str], str] = {
             ("sotk-daerah/pergub-provinsi-bali-3-2021-perubahan-atas-pergub-59-2019-tentang-pe", "judul"),
             ("sotk-daerah/pergub-provinsi-bali-3-2021-perubahan-atas-pergub-59-2019-tentang-pe-2", "judul"),
         ),
-        "reading wrong: a handwritten number, misread in the text layer": (
-            ("daerah-scan/perwal-kota-kendari-5-2024-penilaian-pajak-bumi-dan-bangunan-perdes", "nomor"),
-            ("daerah-scan/perwal-kota-kendari-8-2024-perubahan-kedua-atas-perwal-50-2019-tent", "nomor"),
+        "left empty: the number is written by hand": tuple(
+            (folder, "nomor")
+            for folder in (
+                "daerah-scan/perbup-kabupaten-pinrang-14-2013-kesehatan-ibu-bayi-baru-lahir-bayi-dan",
+                "daerah-scan/perwal-kota-kendari-15-2024-pengelolaan-silpa-blud-rsud",
+                "daerah-scan/perwal-kota-kendari-16-2024-pedoman-rba-blud-rsud",
+                "daerah-scan/perwal-kota-kendari-5-2024-penilaian-pajak-bumi-dan-bangunan-perdes",
+                "daerah-scan/perwal-kota-kendari-8-2024-perubahan-kedua-atas-perwal-50-2019-tent",
+                "daerah-scan/perwal-kota-kendari-9-2024-teknis-pemberian-thr-dan-gaji-ketiga-bel",
+                "sotk-daerah/perbup-kabupaten-pinrang-47-2013-tata-kerja-pejabat-pengelola-informasi-d",
+            )
+        ),
+        "reading wrong: a letter misread by OCR": (
+            ("sotk-daerah/perbup-kabupaten-pinrang-19-2013-pembentukan-unit-pelaksana-teknis-dinas", "judul"),
         ),
         "reading wrong: letters misread in the text layer": (
             ("daerah-scan/perwal-kota-kendari-5-2024-penilaian-pajak-bumi-dan-bangunan-perdes", "judul"),
-            ("daerah-scan/perwal-kota-kendari-8-2024-perubahan-kedua-atas-perwal-50-2019-tent", "judul"),
-            ("daerah-scan/perwal-kota-kendari-9-2024-teknis-pemberian-thr-dan-gaji-ketiga-bel", "judul"),
             ("nasional/uu-pusat-1-2020-pengesahan-ia-cepa", "judul"),
         ),
         "reading wrong: the text layer lacks the line": (

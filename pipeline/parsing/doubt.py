@@ -13,6 +13,8 @@ SURE = 85
 """Confidence (percent) from which a mark is what it was read as; OCR gives 90 and more for what is printed well."""
 SURE_ROMAN = 91
 """The same for Roman numerals: strokes that run together are not doubted much (BAB XII for XIII with 78 to 89)."""
+SURE_FIGURES = 75
+"""The same for numbers of a title and dates of a closing: those written by hand get 70 at most, right or wrong."""
 ILLEGIBLE = 60
 """Confidence below which it may be any mark that the sequence lacks."""
 
@@ -21,10 +23,10 @@ def doubted(line: Line, at: int, marks: tuple[Mark, ...]) -> Iterator[Mark]:
     """The uncertain marks that can stand at `line.text[at:]` besides those that are read there."""
     if not line.confidences:
         return
-    heading = next((mark for mark in marks if mark.level in ("bab", "pasal") and mark.alone and not mark.damage), None)
+    heading = next((mark for mark in marks if mark.level in ("bab", "pasal") and (mark.alone or mark.damage)), None)
     if heading:
         number = _confidence(line, heading.end - 1)
-        if number < (SURE_ROMAN if heading.level == "bab" else SURE):
+        if not _is_uncertain(marks) and number < (SURE_ROMAN if heading.level == "bab" else SURE):
             yield Mark(
                 heading.level, heading.number, Number(0), heading.start, heading.end, "?", "doubted", heading.alone
             )
@@ -55,7 +57,7 @@ def legible(line: Line, start: int = 0, end: int | None = None) -> str:
 
 def _is_doubtful(word: str, sure: int) -> bool:
     if any(map(str.isdigit, word)):
-        return sure < SURE
+        return sure < SURE_FIGURES
     return sure < ILLEGIBLE and not any(map(is_legal_word, words_in(word)))
 
 

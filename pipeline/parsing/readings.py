@@ -253,6 +253,12 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         yield state.amending + 1, _sequence(first.value, mark.value) + leaving
 
 
+def _is_clean(mark: Mark, token: Token) -> bool:
+    """Whether that very mark is printed without damage: then there is nothing to restore."""
+    same = (one for one in token.marks if one.level == mark.level and one.style == mark.style and not one.damage)
+    return any(one.value == mark.value for one in same)
+
+
 def _place_bonus(sibling: Open, mark: Mark, candidate: Candidate, token: Token) -> float:
     """What it counts for a damaged mark that it stands where its siblings do."""
     if not _in_line(sibling, token):
@@ -285,7 +291,7 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
         if node.level not in ITEMS:
             break
         mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style, _in_line(node, token))
-        if mark and _mended(candidate.mark, mark):
+        if mark and _mended(candidate.mark, mark) and not _is_clean(mark, token):
             yield Choice(
                 mark, depth, False, cost + _indent_cost(node, token) + _place_bonus(node, mark, candidate, token)
             )

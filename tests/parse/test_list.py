@@ -16,6 +16,6 @@ def test_a_list_of_regulations_is_one_lampiran(tmp_path: Path) -> None:
     assert [node.path for node in regulation.walk()] == ["lampiran"]
     assert regulation.provisions[0].text.endswith("Pasar Desa 79 Dicabut")
     assert [(block.name, block.text) for block in regulation.blocks] == [
-        ("judul", "PERATURAN BUPATI SUKAMAJU TAHUN 2004 BESERTA STATUSNYA")
+        ("judul", "PERATURAN BUPATI SUKAMAJU\nTAHUN 2004 BESERTA STATUSNYA")
     ]
     assert account(regulation).difference == 0
