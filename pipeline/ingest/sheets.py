@@ -74,7 +74,10 @@ def _gutter(pixels: Pixels) -> int | None:
     height, width = pixels.shape
     if width < LANDSCAPE * height:
         return None
-    ink = ink_of(pixels, 1.0)[int(_EDGE * height) : int((1 - _EDGE) * height)] > 0
+    ink = (
+        ink_of(np.asarray(cv2.medianBlur(pixels, 5), np.uint8), 1.0)[int(_EDGE * height) : int((1 - _EDGE) * height)]
+        > 0
+    )
     near, far = int((0.5 - GUTTER / 2) * width), int((0.5 + GUTTER / 2) * width)
     sides = ink[:, int(_EDGE * width) : near], ink[:, far : int((1 - _EDGE) * width)]
     if ink[:, near:far].mean() > _BLANK or any(side.mean() < 5 * _BLANK for side in sides):

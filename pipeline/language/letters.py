@@ -12,6 +12,9 @@ from msgspec import Struct
 
 WORDS = Path(__file__).parent / "legal_words.txt"
 """Words of four letters and more that regulations of several issuers use; made by tools/legal_words.py."""
+LABELS = frozenset(("Menimbang", "Mengingat", "Memperhatikan", "Menetapkan"))
+UNSURE = 70
+"""Confidence below which a lone sign can be another one."""
 _TAKEN_FOR = (
     ("v", "y"),
     ("y", "v"),
@@ -40,6 +43,9 @@ class Mending(Struct, frozen=True):
     reason: str
 
 
+COLON = Mending(":", "colon", "a doubtful sign behind a label of the preamble")
+
+
 def mend(printed: str) -> Mending | None:
     """How a word that OCR gave is read, None where as it is.
 
@@ -62,6 +68,11 @@ def mend(printed: str) -> Mending | None:
         return None
     text = printed[: word.start()] + candidates.pop() + printed[word.end() :]
     return Mending(text, "letter", "no word as it is; one confusion of letters away from a single one")
+
+
+def is_colon(label: str, sign: str, sure: int) -> bool:
+    """Whether a sign that OCR doubts is the colon behind a label of the preamble: "Menimbang i a. bahwa"."""
+    return label in LABELS and len(sign) == 1 and sign != ":" and sure < UNSURE
 
 
 def words_in(text: str) -> Iterator[str]:

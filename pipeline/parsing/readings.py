@@ -328,7 +328,7 @@ def _in_line(sibling: Open, token: Token) -> bool:
     """Whether a mark opens its line in the very column of its sibling, after an item that has ended."""
     if sibling.x is None or token.x is None or token.inner:
         return False
-    return abs(sibling.x - token.x) <= SAME_COLUMN and token.before[-1:] in (";", ".")
+    return abs(sibling.x - token.x) <= SAME_COLUMN and token.before[-1:] != ":" and _closed(token.before)
 
 
 def _indent_cost(sibling: Open, token: Token) -> float:
