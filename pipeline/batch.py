@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -117,7 +118,8 @@ def convert(
     unknown = set(formats) - set(ALL_FORMATS)
     if unknown:
         raise ValueError(f"unknown format: {', '.join(sorted(unknown))}")
-    run = _Run(Path(out), formats, find_inputs(inputs, Path(out)), report or _ignore, ocr, progress)
+    convert_file = partial(convert_one, ocr=ocr, progress=progress)
+    run = _Run(Path(out), formats, find_inputs(inputs, Path(out)), report or _ignore, convert_file)
     run.execute()
     return run.outcomes
 
@@ -168,15 +170,13 @@ class _Run:
         formats: Sequence[Format],
         inputs: list[Input],
         report: Callable[[Outcome, int], None],
-        ocr: Ocr,
-        progress: Progress | None,
+        convert_file: Callable[[Path, AbstractSet[str]], Conversion],
     ) -> None:
         self.out = out
         self.formats = formats
         self.inputs = inputs
         self.report = report
-        self.ocr = ocr
-        self.progress = progress
+        self.convert = convert_file
         self.outcomes: list[Outcome] = []
 
     def execute(self) -> None:
@@ -213,9 +213,6 @@ class _Run:
             self.report(conversion.outcome, len(self.inputs))
         if not taken:
             raise _NothingConvertedError
-
-    def convert(self, path: Path, taken: AbstractSet[str]) -> Conversion:
-        return convert_one(path, taken, self.ocr, self.progress)
 
     def write_json(self, regulation: Regulation, tables: Tables) -> None:
         if "json" in self.formats:

@@ -21,7 +21,7 @@ from pipeline.errors import PerwalError
 
 if TYPE_CHECKING:
     from pipeline.batch import Format, Outcome
-    from pipeline.ingest import Progress
+    from pipeline.ingest import Ocr, Progress
     from pipeline.ingest.options import OcrMode
 
     Report = Callable[[Outcome, int], None]
@@ -48,6 +48,7 @@ Example:
   perwal show raw/perwal.pdf | less
   perwal show --why raw/perwal.pdf:760
 """
+_MODEL, _SEARCHABLE = "perwal.ocr_model", "perwal.searchable"
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -72,13 +73,24 @@ def main() -> None:
     """The command; the text for users is in _HELP."""
 
 
-def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]:
+def _formats(context: click.Context, _: click.Parameter, value: str) -> Sequence[str]:
     known = ("csv", "json")
     chosen = tuple(name.strip() for name in value.split(","))
     unknown = [name for name in chosen if name not in known]
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}")
-    return chosen
+    return (*chosen, "searchable") if context.meta[_SEARCHABLE] else chosen
+
+
+def _ocr(context: click.Context, _: click.Parameter, mode: OcrMode) -> Ocr:
+    from pipeline.ingest import Ocr
+
+    return Ocr(mode, context.meta[_MODEL])
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    """Keeps what belongs to another option, which is read later."""
+    context.meta[f"perwal.{option.name}"] = value
 
 
 @main.command(help=_CONVERT_HELP, short_help="Convert regulations into tables and JSON.")
@@ -94,33 +106,40 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> Sequence[str]
     type=click.Choice(["auto", "never", "force"]),
     default="auto",
     show_default=True,
+    callback=_ocr,
     help="Read scanned pages where needed, never, or all pages anew.",
 )
-@click.option("--ocr-model", default="Latin", show_default=True, metavar="NAME", help="Tesseract's model.")
-@click.option("--searchable", is_flag=True, help="Also write scans with a text layer to OUT/searchable/.")
+@click.option(
+    "--ocr-model",
+    default="Latin",
+    show_default=True,
+    metavar="NAME",
+    is_eager=True,
+    expose_value=False,
+    callback=_remember,
+    help="Tesseract's model.",
+)
+@click.option(
+    "--searchable",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_remember,
+    help="Also write scans with a text layer to OUT/searchable/.",
+)
 @click.option("-v", "--verbose", count=True, help="Say where each character went; -vv also shows tracebacks.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 def convert(
-    inputs: tuple[Path, ...],
-    out: Path,
-    formats: tuple[Format, ...],
-    ocr: OcrMode,
-    ocr_model: str,
-    searchable: bool,
-    verbose: int,
-    quiet: bool,
+    inputs: tuple[Path, ...], out: Path, formats: tuple[Format, ...], ocr: Ocr, verbose: int, quiet: bool
 ) -> None:
     """Convert regulations; the text for users is in _CONVERT_HELP."""
     from pipeline import batch
-    from pipeline.ingest import Ocr
 
-    if searchable:
-        formats = (*formats, "searchable")
     _interrupt_on_sigterm()
     if verbose > 1:
         _log_tracebacks()
     with _reporting(quiet) as (report, progress):
-        outcomes = batch.convert(inputs, out, formats, report, Ocr(ocr, ocr_model), progress)
+        outcomes = batch.convert(inputs, out, formats, report, ocr, progress)
     if verbose:
         _show_accounting(outcomes)
     if not quiet:

@@ -59,6 +59,13 @@ def missing(model: str) -> str:
     return "" if find_model(model) else f"OCR has no model {model!r}"
 
 
+def remedy(model: str) -> str:
+    """What to do where OCR cannot be used."""
+    if model != Ocr().model and not any(find_spec(module) is None for module in _LIBRARIES):
+        return "install its data for tesseract, or leave --ocr-model out"
+    return f"run: {INSTALL}"
+
+
 def read_pages(document: pdfium.PdfDocument, indexes: list[int], settings: Ocr) -> Iterator[PageLines]:
     """The lines of these pages (counted from 0), in this order. At most two pages a worker are in memory."""
     from pipeline.ingest.raster import rasterize

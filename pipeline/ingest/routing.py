@@ -33,7 +33,7 @@ def routed(
         return _unread(pages, scans)
     lacking = engine.missing(ocr.model)
     if lacking and ocr.mode == "force":
-        raise PerwalError(path, lacking, f"run: {engine.INSTALL}", 1)
+        raise PerwalError(path, lacking, engine.remedy(ocr.model), 1)
     if lacking:
         return _unread(pages, scans)
     anew = ocr.mode == "force" or (layer and _is_layer_poor(document, pages, ocr))
@@ -46,7 +46,7 @@ def cure(ocr: Ocr) -> str:
     if ocr.mode == "never":
         return "let OCR read it (--ocr auto)"
     lacking = engine.missing(ocr.model)
-    return f"{lacking}; run: {engine.INSTALL}" if lacking else "scan it again at 200 to 300 dpi"
+    return f"{lacking}; {engine.remedy(ocr.model)}" if lacking else "scan it again at 200 to 300 dpi"
 
 
 def _is_scan(document: pdfium.PdfDocument, page: PageLines) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 import regex
 from msgspec import Struct, structs
 
-from pipeline import damage, grammar, marks
+from pipeline import grammar, marks
 from pipeline.marks import Mark, Number
 from pipeline.model import GROUPS, ITEMS, Level
 from pipeline.parsing import costs
+from pipeline.parsing.restoring import is_clean, is_misread, mended, restored
 from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
 
@@ -62,7 +63,7 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
     for candidate in priced.candidates:
         if candidate.mark.style == "?" and candidate.mark.level in ("bab", "pasal"):
             counted = _counted(state, candidate, token)
-            if candidate.mark.damage == "doubted" and not _is_misread(candidate.mark, counted.mark):
+            if candidate.mark.damage == "doubted" and not is_misread(candidate.mark, counted.mark):
                 continue
             candidate = counted
         if candidate.mark.style == "?":
@@ -253,12 +254,6 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         yield state.amending + 1, _sequence(first.value, mark.value) + leaving
 
 
-def _is_clean(mark: Mark, token: Token) -> bool:
-    """Whether that very mark is printed without damage: then there is nothing to restore."""
-    same = (one for one in token.marks if one.level == mark.level and one.style == mark.style and not one.damage)
-    return any(one.value == mark.value for one in same)
-
-
 def _place_bonus(sibling: Open, mark: Mark, candidate: Candidate, token: Token) -> float:
     """What it counts for a damaged mark that it stands where its siblings do."""
     if not _in_line(sibling, token):
@@ -266,11 +261,6 @@ def _place_bonus(sibling: Open, mark: Mark, candidate: Candidate, token: Token) 
     if mark.number == candidate.mark.number:
         return costs.STOP_LOST
     return costs.ILLEGIBLE_IN_LINE if mark.damage == "illegible" else 0.0
-
-
-def _is_misread(printed: Mark, counted: Mark) -> bool:
-    """Whether the number that comes next is another one than the one read, by a letter or figure."""
-    return printed.number != counted.number and damage.near(printed.number, counted.number.lower())
 
 
 def _counted(state: State, candidate: Candidate, token: Token) -> Candidate:
@@ -290,8 +280,8 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
         node = state.stack[depth]
         if node.level not in ITEMS:
             break
-        mark = _restored(candidate.mark, node.level, node.value.ordinal + 1, node.style, _in_line(node, token))
-        if mark and _mended(candidate.mark, mark) and not _is_clean(mark, token):
+        mark = restored(candidate.mark, node.level, node.value.ordinal + 1, node.style, _in_line(node, token))
+        if mark and mended(candidate.mark, mark) and not is_clean(mark, token):
             yield Choice(
                 mark, depth, False, cost + _indent_cost(node, token) + _place_bonus(node, mark, candidate, token)
             )
@@ -302,26 +292,10 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
         return
     for level in ("ayat", "huruf", "angka"):
         bracketed = level == "ayat" and top.level == "pasal" and token.text.startswith("(")
-        mark = _restored(candidate.mark, level, 1, "", bracketed)
+        mark = restored(candidate.mark, level, 1, "", bracketed)
         if mark:
             opening = _opening_cost(top, token, weight) + _nesting_cost(top, mark, token)
             yield Choice(mark, len(state.stack), False, cost + opening)
-
-
-def _mended(printed: Mark, mark: Mark) -> bool:
-    """Whether a mark is another one than the clean one that is printed: 1. read as l., 2) read as (2)."""
-    if printed.damage == "bracket":
-        return mark.level == "ayat" and mark.number == printed.number
-    return printed.damage in ("item", "illegible") or mark.number != printed.number
-
-
-def _restored(mark: Mark, level: Level, ordinal: int, style: str, placed: bool) -> Mark | None:
-    """The mark as the one that is wanted. An illegible one need not look like it where it stands in its place."""
-    number = marks.printed(level, ordinal)
-    legible = damage.alike(mark.number, number) or (placed and mark.damage == "illegible")
-    if level == "butir" or not legible:
-        return None
-    return Mark(level, number, Number(ordinal), mark.start, mark.end, style, mark.damage)
 
 
 def _in_line(sibling: Open, token: Token) -> bool:

@@ -213,7 +213,7 @@ def test_a_blank_scan_has_no_text(tmp_path: Path) -> None:
 
 @needs_ocr
 def test_a_model_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(PerwalError, match=r"no model 'Klingon'.*apt-get install"):
+    with pytest.raises(PerwalError, match=r"no model 'Klingon'; install its data"):
         read(scanned(tmp_path, pdf(ARTICLE)), ocr=Ocr("force", "Klingon"))
 
 
