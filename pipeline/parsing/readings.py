@@ -254,6 +254,15 @@ def _place_amendment(state: State, candidate: Candidate) -> Iterator[tuple[int, 
         yield state.amending + 1, _sequence(first.value, mark.value) + leaving
 
 
+def _first_of_all(candidate: Candidate, cost: float) -> Iterator[Choice]:
+    """A damaged mark that begins a list of the preamble: nothing stands above it."""
+    levels: tuple[Level, ...] = ("huruf", "angka")
+    for level in levels:
+        mark = restored(candidate.mark, level, 1, "", False)
+        if mark:
+            yield Choice(mark, 0, False, cost)
+
+
 def _place_bonus(sibling: Open, mark: Mark, candidate: Candidate, token: Token) -> float:
     """What it counts for a damaged mark that it stands where its siblings do."""
     if not _in_line(sibling, token):
@@ -287,8 +296,11 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
             )
     if candidate.mark.damage not in ("item", "illegible"):
         return
-    top = state.stack[-1] if state.stack else None
-    if top is None or top.level in GROUPS:
+    if not state.stack:
+        yield from _first_of_all(candidate, cost)
+        return
+    top = state.stack[-1]
+    if top.level in GROUPS:
         return
     for level in ("ayat", "huruf", "angka"):
         bracketed = level == "ayat" and top.level == "pasal" and token.text.startswith("(")
