@@ -23,7 +23,7 @@ _NUMBERED = [regex.compile(word.pattern + _NUMBER, word.flags) for word in (_SPA
 _BAB = regex.compile(r"(?P<word>B ?A ?B|\w{2,3}?)\s?(?P<number>[IVXLCl1|mnHU]{1,8})")
 _UNREADABLE = regex.compile(
     r"(?P<word>(?:BAB|Bab|[Pp\p{Lu}][asl\d\]|\p{Lu}]{3,4}l?))\s"
-    r"(?P<number>(?=.*[\p{L}\]\[|!])(?:[^\s\d]\S{0,2}|\S[^\s\d]\S?))"
+    r"(?P<number>(?=.*[^\d\s.,:;…–—-])(?:[^\s\d]\S{0,2}|\S[^\s\d]\S?))"
 )
 _BAGIAN = regex.compile(r"(?P<word>\w{5,7})\s+(?P<number>\w{5,14})")
 _BULLET = r"(?:[-*•·▪–—]\s+){0,2}"
