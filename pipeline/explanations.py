@@ -10,21 +10,26 @@ from pipeline.marks import Mark, Number, letter_ordinal, roman_ordinals
 from pipeline.model import Level
 
 _AND = r"\s+(?:dan|sampai\s+dengan|s\.?/?d\.?)\s+(?:[AaHh]\w+\s+)?"
+_COLON = r"(?:\s*:|\t(?:[zi;.]\s)?)"
+"""The colon behind a label. Where the words stand in a column of their own OCR takes it for a letter, or sees none."""
 _EXPLAINED = regex.compile(
     r"(?P<level>[Aa]yat|[Hh]uruf|[Aa]ngka|AYAT|HURUF|ANGKA)\s+"
     rf"(?:(?P<ayat>\(\d{{1,3}}[a-z]?\)(?:{_AND}\(\d{{1,3}}\))?|(?<=[Aa](?:yat|YAT)\s+)\d{{1,3}}(?=\W*$))"
     rf"|(?P<huruf>([a-z])\4?\b(?:{_AND}[a-z]{{1,2}}(?!\w))?)"
     rf"|(?P<angka>\d{{1,3}}\b(?:{_AND}\d{{1,3}}(?!\w))?))"
-    r"(?P<colon>\s*:)?(?P<rest>\W*(?:$|\p{Lu}.*)|(?<=:).*)"
+    rf"(?P<colon>{_COLON})?"
+    r"(?P<rest>\W*(?:$|\p{Lu}.*)|(?<=[:\t]|\t[zi;.]\s).*)"
 )
 _MERGED = regex.compile(
     r"Pasal\s+(?P<number>(?:\d{1,3}|[IVX]{1,4})(?:\s*,\s*(?:Pasal\s+)?\d{1,3})*"
     r"\s+(?:(?:sampai\s+dengan|s\.?/?d\.?|dan|-)\s+(?:Pasal\s+)?|Pasal\s+)(?P<last>\d{1,3}|[IVX]{1,4}))"
-    r"(?:\s*:\s*(?P<rest>.*)|\s*\.?\s*(?P<rest>(?:Cukup\s+jelas\W*)?))$",
+    rf"(?:{_COLON}\s*(?P<rest>.*)|"
+    r"\s*\.?\s*(?P<rest>(?:Cukup\s+jelas\W*)?))$",
     regex.IGNORECASE,
 )
 _EXPLAINED_PASAL = regex.compile(
-    r"Pasal\s+(?P<number>\d{1,3}[A-Z]?)(?:\s*:|(?=\s+ayat\s*\(\w{1,3}\)\s*(?:[.:]|$|\p{Lu})))"
+    rf"Pasal\s+(?P<number>\d{{1,3}}[A-Z]?)(?:{_COLON}|"
+    r"(?=\s+ayat\s*\(\w{1,3}\)\s*(?:[.:]|\t|$|\p{Lu})))"
 )
 
 

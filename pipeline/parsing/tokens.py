@@ -57,7 +57,7 @@ def tokenize(pieces: Iterable[tuple[Line, int]], dialect: Dialect, indents: Inde
         starts = _starts(line.text, at, dialect)
         starts[0] = at, (*starts[0][1], *doubted(line, at, starts[0][1]))
         in_table = grammar.heads_table(line.text) or (in_table and _goes_on(starts[0][1]))
-        if in_table and (len(line.cells) >= ROW_GAPS or not starts[0][1]):
+        if in_table and (_is_row(line) or not starts[0][1]):
             yield _token(line, at, len(line.text), (), before, at, last, (None, None))
             before, last = "", line.number
             continue
@@ -76,6 +76,11 @@ def _token(
     weight = len("".join(line.text[start:end].split()))
     gap = line.number > last + 1 and start == at
     return Token(line, start, end, marks, before, start > at, *columns, weight=weight, gap=gap)
+
+
+def _is_row(line: Line) -> bool:
+    """A line of three cells; on a scan, whose gaps are no tabs, one that ends with a figure."""
+    return len(line.cells) >= ROW_GAPS or (bool(line.confidences) and line.text[-1:].isdigit())
 
 
 def _goes_on(marks: tuple[Mark, ...]) -> bool:
