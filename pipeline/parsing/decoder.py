@@ -12,8 +12,9 @@ from operator import itemgetter
 from msgspec import Struct
 
 from pipeline.marks import Number
+from pipeline.parsing.continuing import needs_decision, outdented
 from pipeline.parsing.readings import amends as opens_amendment
-from pipeline.parsing.readings import needs_decision, outdented, price, readings
+from pipeline.parsing.readings import price, readings
 from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
 

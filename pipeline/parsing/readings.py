@@ -14,6 +14,7 @@ from pipeline import grammar, marks
 from pipeline.marks import Mark, Number
 from pipeline.model import GROUPS, ITEMS, Level
 from pipeline.parsing import costs
+from pipeline.parsing.continuing import ALIGNED, continue_cost, tail_cost, tail_owners
 from pipeline.parsing.restoring import is_clean, is_misread, mended, restored
 from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
@@ -22,8 +23,6 @@ RANK: dict[Level, int] = {level: rank for rank, level in enumerate((*GROUPS, "pa
 RANK["diktum"] = RANK["pasal"]
 SAME_COLUMN = 3.0
 """Points by which the marks of one list differ on one page: a j begins left of an i."""
-ALIGNED = 6.0
-"""Points by which marks of one column may differ."""
 
 
 class Candidate(Struct, frozen=True):
@@ -56,10 +55,10 @@ def amends(mark: Mark, token: Token) -> bool:
 def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
     """Every reading of a token in a state, with its own cost. `weight`: the characters read before it."""
     token = priced.token
-    yield Choice(None, len(state.stack), False, priced.text_cost + _continue_cost(state, token, weight))
+    yield Choice(None, len(state.stack), False, priced.text_cost + continue_cost(state, token, weight))
     if not token.inner:
-        for keep in _tail_owners(state):
-            yield Choice(None, keep, True, priced.text_cost + _tail_cost(state.stack[keep - 1], token))
+        for keep in tail_owners(state):
+            yield Choice(None, keep, True, priced.text_cost + tail_cost(state.stack[keep - 1], token))
     for candidate in priced.candidates:
         if candidate.mark.style == "?" and candidate.mark.level in ("bab", "pasal"):
             counted = _counted(state, candidate, token)
@@ -72,41 +71,6 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
         place = _place_item if candidate.mark.level in ITEMS else _place_heading
         for keep, more in place(state, candidate, token, weight):
             yield Choice(candidate.mark, keep, False, candidate.cost + more)
-
-
-def needs_decision(token: Token, best: State) -> bool:
-    """Whether a token without marks needs a decision: the text before it ended, or it stands left of the item."""
-    if token.inner or not best.stack or best.stack[-1].level not in ITEMS:
-        return False
-    if _sums_up(token):
-        return True
-    if outdented(best.stack[-1], token) or _flush(best.stack[-1], token):
-        return True
-    return _ended(token.before) and (token.gap or token.x is not None)
-
-
-def _sums_up(token: Token) -> bool:
-    """Whether a line adds up the amounts of the list above it."""
-    return token.before[-1:].isdigit() and grammar.names_sum(token.text)
-
-
-def outdented(top: Open, token: Token) -> bool:
-    """Whether a line stands left of all lines of an item; below a label ("Ayat (1)") text may stand anywhere."""
-    if top.edge is None or token.x is None or top.style == "label":
-        return False
-    return token.x < top.edge - ALIGNED
-
-
-def _flush(top: Open, token: Token) -> bool:
-    """Whether a small letter begins a line in the column of the marks, though the item had ended."""
-    if top.style == "label" or token.before[-1:] not in (";", "."):
-        return False
-    aside = top.x is not None and token.x is not None and token.x >= top.x + ALIGNED
-    return not aside and token.text[:1].islower() and not token.marks
-
-
-def _ended(before: str) -> bool:
-    return before[-1:] in (".", ";", "")
 
 
 def _text_cost(mark: Mark, token: Token) -> float:
@@ -373,33 +337,3 @@ def _nesting_cost(parent: Open, mark: Mark, token: Token) -> float:
 def _decimal_of(parent: Open, mark: Mark) -> bool:
     """Whether a mark such as 2.1 repeats the number of the item that it stands below."""
     return parent.level in ITEMS and marks.printed(parent.level, parent.value.ordinal) == mark.style[:-1]
-
-
-def _continue_cost(state: State, token: Token, weight: int) -> float:
-    """What it costs that text at the start of a line goes on in the open item."""
-    if token.inner or not state.stack or state.stack[-1].level not in ITEMS:
-        return 0.0
-    top = state.stack[-1]
-    cost = costs.CONTINUE_AFTER_STOP if _ended(token.before) and token.gap else 0.0
-    behind = state.choice is not None and state.choice.tail
-    cost += costs.CONTINUE_SUM if _sums_up(token) and not behind else 0.0
-    cost += costs.CONTINUE_FLUSH if _flush(top, token) and not behind and top.weight < weight else 0.0
-    return cost + costs.CONTINUE_OUTDENTED if outdented(top, token) else cost
-
-
-def _tail_cost(owner: Open, token: Token) -> float:
-    """What it costs that text goes on in the sentence of a node whose list it closes."""
-    cost = costs.TAIL if _ended(token.before) else costs.TAIL_AFTER_OPEN_TEXT
-    edge = owner.text_x if owner.level in ITEMS else 0.0
-    if edge is not None and token.x is not None:
-        cost += costs.TAIL_ALIGNED if abs(token.x - edge) <= ALIGNED else costs.TAIL_ASTRAY
-    return cost
-
-
-def _tail_owners(state: State) -> Iterator[int]:
-    """How many nodes stay open when the text goes on above the open list, for each list that could have ended."""
-    for depth in range(len(state.stack) - 1, 0, -1):
-        if state.stack[depth].level not in ITEMS:
-            return
-        if state.stack[depth - 1].level in (*ITEMS, "pasal") and state.stack[depth].level != "ayat":
-            yield depth
