@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bench import accuracy, cold, corpus, damage, defects, linear, metadata, structure
+from bench import accuracy, charts, cold, corpus, damage, defects, linear, metadata, scans, structure
 from tests.shared import SHARED
 
 
 def main() -> None:
-    """Prints all tables, in Markdown; takes about fifteen minutes."""
+    """Prints all tables, in Markdown; takes about half an hour."""
     if SHARED.is_dir():
         accuracy.main()
         print()
     structure.main()
-    for bench in (corpus, metadata, damage, linear, cold):
+    for bench in (corpus, scans, charts, metadata, damage, linear, cold):
         print()
         bench.main()
     print()
