@@ -8,6 +8,7 @@ from pipeline.extraction.duties import duty_rows
 from pipeline.extraction.matches import match_rows
 from pipeline.extraction.provisions import document_row, provision_rows, repair_rows
 from pipeline.extraction.relations import relation_rows
+from pipeline.extraction.sanctions import sanction_rows
 from pipeline.extraction.units import Organisation
 from pipeline.language.duties import read_duty
 from pipeline.model import DutyKind, Regulation, Verb
@@ -19,7 +20,9 @@ def extract(regulation: Regulation) -> Tables:
     """All tables of a regulation but `findings`, which `pipeline.check` adds. Rows stand in document order."""
     definitions = definition_rows(regulation)
     organisation = Organisation(regulation, definitions)
-    duties = duty_rows(regulation, organisation)
+    duties = duty_rows(regulation, organisation, definitions)
+    citations = citation_rows(regulation)
+    sanctions = sanction_rows(regulation, citations, duties.duties)
     relations = relation_rows(regulation, organisation, duties.duties)
     return Tables(
         documents=[document_row(regulation)],
@@ -29,10 +32,12 @@ def extract(regulation: Regulation) -> Tables:
         unit_names=organisation.names,
         duties=duties.duties,
         duty_verbs=duties.verbs,
+        sanctions=sanctions.sanctions,
+        duty_sanctions=sanctions.links,
         unit_relations=relations,
-        duty_matches=match_rows(duties.duties, duties.verbs),
+        duty_matches=match_rows([duty for duty in duties.duties if not duty.modal], duties.verbs),
         definitions=definitions,
-        citations=citation_rows(regulation),
+        citations=citations,
     )
 
 

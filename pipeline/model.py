@@ -47,7 +47,7 @@ Furniture = Literal[
     "watermark",
     "speck",
 ]
-DutyKind = Literal["tugas", "fungsi", "uraian_tugas", "wewenang", "kewajiban", "larangan"]
+DutyKind = Literal["tugas", "fungsi", "uraian_tugas", "wewenang", "kewajiban", "larangan", "hak"]
 VerbForm = Literal["active", "nominal", "passive"]
 VerbOrigin = Literal["lexicon", "generated", "repaired"]
 
@@ -300,9 +300,12 @@ class Verb(Struct, frozen=True):
 
 
 class DutyReading(Struct, frozen=True):
-    """What one duty sentence says: its verbs, and its object, recipient and condition as printed."""
+    """What one duty sentence says: its verbs, and its phrases as printed."""
 
     verbs: tuple[Verb, ...]
     object: str = ""
     recipient: str = ""
     condition: str = ""
+    purpose: str = ""
+    legal_basis: str = ""
+    deadline: str = ""

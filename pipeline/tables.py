@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 if TYPE_CHECKING:
     import pandas
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 class Reference(Struct, frozen=True):
@@ -185,7 +185,11 @@ class DutyRow(Row):
     document_id: Annotated[str, Meta(description="the regulation")]
     unit_id: Annotated[str, Meta(description="whose duty; a head's duties belong to the unit he heads")] = ""
     holder: Annotated[str, Meta(description="who is named, as printed")] = ""
-    kind: Annotated[str, Meta(description="tugas, fungsi, uraian_tugas, wewenang, kewajiban or larangan")] = ""
+    kind: Annotated[str, Meta(description="tugas, fungsi, uraian_tugas, wewenang, kewajiban, larangan or hak")] = ""
+    modal: Annotated[
+        str,
+        Meta(description="the word that binds (wajib, harus, dilarang, berhak, dapat ...); empty for duties of units"),
+    ] = ""
     provision_id: Annotated[str, Meta(description="where it stands")] = ""
     parent_duty_id: Annotated[str, Meta(description="the item above, for nested items")] = ""
     position: Annotated[int, Meta(description="place in the document, from 1")] = 0
@@ -193,6 +197,9 @@ class DutyRow(Row):
     object: Annotated[str, Meta(description="object phrase of the first verb")] = ""
     recipient: Annotated[str, Meta(description="for whom: the phrase with kepada or bagi")] = ""
     condition: Annotated[str, Meta(description="when, by what rule: sesuai ..., apabila ..., setiap ...")] = ""
+    purpose: Annotated[str, Meta(description="what for: untuk ..., guna ..., dalam rangka ...")] = ""
+    legal_basis: Annotated[str, Meta(description="the rules it follows: sesuai ketentuan ..., berdasarkan ...")] = ""
+    deadline: Annotated[str, Meta(description="the time limit: paling lambat ..., dalam jangka waktu ...")] = ""
 
 
 class DutyVerbRow(Row):
@@ -213,6 +220,31 @@ class DutyVerbRow(Row):
     ambiguous: Annotated[bool, Meta(description="the grammar allows another scope")] = False
     source_start: Annotated[int, Meta(description="where it stands in the kept source text")] = 0
     source_end: Annotated[int, Meta(description="where it ends in the kept source text")] = 0
+
+
+class SanctionRow(Row):
+    """One row a threat of a sanction: who is punished, of which kind, how hard."""
+
+    KEY = ("sanction_id",)
+    REFERENCES = (_to("document_id", "documents"), _to("provision_id", "provisions"))
+    sanction_id: Annotated[str, Meta(description="provision_id ! sanksi")]
+    document_id: Annotated[str, Meta(description="the regulation")]
+    provision_id: Annotated[str, Meta(description="where it stands")] = ""
+    kind: Annotated[str, Meta(description="pidana, administratif, denda or ganti_rugi")] = ""
+    subject: Annotated[str, Meta(description="who is punished, as printed; the act where the text names that")] = ""
+    forms: Annotated[str, Meta(description="the forms of the sanction, joined by '; '")] = ""
+    imprisonment: Annotated[str, Meta(description="term of penjara or kurungan, as printed")] = ""
+    fine: Annotated[str, Meta(description="amount of the fine, as printed")] = ""
+    text: Annotated[str, Meta(description="the sentence as printed")] = ""
+
+
+class DutySanctionRow(Row):
+    """One row a duty and a sanction for its violation."""
+
+    KEY = ("duty_id", "sanction_id")
+    REFERENCES = (_to("duty_id", "duties"), _to("sanction_id", "sanctions"))
+    duty_id: Annotated[str, Meta(description="the obligation or prohibition")]
+    sanction_id: Annotated[str, Meta(description="the sanction")]
 
 
 class UnitRelationRow(Row):
@@ -243,7 +275,7 @@ class DutyMatchRow(Row):
     )
     fungsi_duty_id: Annotated[str, Meta(description="the fungsi")]
     uraian_duty_id: Annotated[str, Meta(description="the uraian tugas")]
-    score: Annotated[float, Meta(description="0 to 1: shared verb roots and rare words of the object")] = 0.0
+    score: Annotated[float, Meta(description="probability that it implements it, 0.5 to 1, from shared roots")] = 0.0
     shared_roots: Annotated[str, Meta(description="verb roots that both have, joined by '; '")] = ""
 
 
@@ -282,7 +314,10 @@ class CitationRow(Row):
     target_title: Annotated[str, Meta(description="its title, as printed")] = ""
     target_uri: Annotated[str, Meta(description="its Akoma Ntoso work address")] = ""
     target_provision_id: Annotated[str, Meta(description="the node cited, for internal references")] = ""
-    target_path: Annotated[str, Meta(description="the provision cited in another regulation: pasal-12a.ayat-1")] = ""
+    target_path: Annotated[
+        str,
+        Meta(description="the provision cited elsewhere, or here where it does not exist: pasal-12a.ayat-1"),
+    ] = ""
     resolved: Annotated[bool, Meta(description="true where the target is known")] = False
     source_start: Annotated[int, Meta(description="where it stands in the kept source text")] = 0
     source_end: Annotated[int, Meta(description="where it ends in the kept source text")] = 0
@@ -313,6 +348,8 @@ class Tables(Struct, kw_only=True):
     unit_names: list[UnitNameRow] = []
     duties: list[DutyRow] = []
     duty_verbs: list[DutyVerbRow] = []
+    sanctions: list[SanctionRow] = []
+    duty_sanctions: list[DutySanctionRow] = []
     unit_relations: list[UnitRelationRow] = []
     duty_matches: list[DutyMatchRow] = []
     definitions: list[DefinitionRow] = []

@@ -129,9 +129,19 @@ def units(tables: Tables) -> list[Unit]:
 
 
 def duties(tables: Tables) -> list[Duty]:
-    return [Duty(_place(tables, row.provision_id), row.kind, row.holder, squeeze(row.text)) for row in tables.duties]
+    """Duties of units; the truth does not list what a modal word binds (wajib, dapat)."""
+    return [
+        Duty(_place(tables, row.provision_id), row.kind, row.holder, squeeze(row.text))
+        for row in tables.duties
+        if not row.modal
+    ]
 
 
 def verbs(tables: Tables) -> list[Verb]:
     places = {row.duty_id: _place(tables, row.provision_id) for row in tables.duties}
-    return [Verb(places[row.duty_id], row.surface, row.root, row.active) for row in tables.duty_verbs]
+    modal = {row.duty_id for row in tables.duties if row.modal}
+    return [
+        Verb(places[row.duty_id], row.surface, row.root, row.active)
+        for row in tables.duty_verbs
+        if row.duty_id not in modal
+    ]

@@ -9,17 +9,16 @@ import regex
 from pipeline.extraction import amendments
 from pipeline.extraction.external import Named, named
 from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.model import Level, Provision, Regulation
+from pipeline.extraction.references import LEVELS, Reference, runs
+from pipeline.model import Provision, Regulation
 from pipeline.tables import CitationRow
 
-_INTERNAL = regex.compile(
-    r"\b(?:Pasal\s+(?P<pasal>\d{1,3}[A-Z]?)(?:\s+ayat\s+\((?P<ayat>\d{1,2}[a-z]?)\))?|ayat\s+\((?P<ayat>\d{1,2}[a-z]?)\)"
-    r"|(?=huruf\s|angka\s))"
-    r"(?:\s*huruf\s+(?P<huruf>[a-z]{1,2})\b(?!\)))?(?:\s*angka\s+(?P<angka>\d{1,3})\b)?"
-)
 _ELSEWHERE = regex.compile(
     r"\s*(?:Undang-Undang|Peraturan|Keputusan)\b(?!\s+(?:Wali\s?[Kk]ota|Bupati|Gubernur|Daerah)\s+ini)"
 )
+_FROM = regex.compile(r"\s*(?:dari\s+)?")
+_OF = regex.compile(r"\s*,?\s*(?:khususnya\s+)?")
+"""What may stand between a provision and the name of its regulation, before and behind the name."""
 _REVOKED = regex.compile(r"\b(?:dicabut|tidak\s+berlaku\s+lagi)\b")
 _IMPLEMENTED = regex.compile(
     r"(?:berdasarkan|melaksanakan|pelaksanaan)(?:\s+ketentuan)?(?:\s+Pasal[\s\w()]*)?\s*$", regex.IGNORECASE
@@ -47,11 +46,24 @@ def citation_rows(regulation: Regulation) -> list[CitationRow]:
 
 
 def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
-    for count, one in enumerate(named(place.node.text)):
-        row = _row(regulation, place.node, one.start, one.end)
-        row.relation = _relation(place.node, one, count == 0)
-        _aim(row, one)
-        yield row
+    """A row for each regulation that a text names, or for each of its provisions that stand beside the name."""
+    text = place.node.text
+    found = list(runs(text))
+    for count, one in enumerate(named(text)):
+        beside = [
+            run for run in found if _joined(_FROM, text, run.end, one.start) or _joined(_OF, text, one.end, run.start)
+        ]
+        for reference in beside[0].references if beside else (None,):
+            start = min(one.start, beside[0].start) if beside else one.start
+            row = _row(regulation, place.node, start, max(one.end, beside[0].end) if beside else one.end)
+            row.relation = _relation(place.node, one, count == 0)
+            row.target_path = _own_path(reference) if reference else ""
+            _aim(row, one)
+            yield row
+
+
+def _joined(between: regex.Pattern[str], text: str, start: int, end: int) -> bool:
+    return start <= end and between.fullmatch(text, start, end) is not None
 
 
 def _aim(row: CitationRow, target: Named) -> None:
@@ -73,26 +85,29 @@ def _acts(regulation: Regulation, place: Located, other: Named | None) -> Iterat
 
 def _quoted(regulation: Regulation, place: Located, targets: Targets, other: Named | None) -> Iterator[CitationRow]:
     """References inside quoted words mean the amended regulation, whether it is quoted here or not."""
-    for match in _references(place.node.text):
-        row = _row(regulation, place.node, match.start(), match.end())
-        target = targets.find(place, match.groupdict())
-        row.relation, row.scope, row.target_path = "merujuk", "external", _path(place, match.groupdict())
+    for reference in _references(place.node.text):
+        row = _row(regulation, place.node, reference.start, reference.end)
+        target = targets.find(place, reference)
+        row.relation, row.scope, row.target_path = "merujuk", "external", _path(place, reference)
         row.target_provision_id = f"{regulation.document_id}/{target}" if targets.quoted(target) else ""
         if other is not None:
             _aim(row, other)
         yield row
 
 
-def _path(place: Located, numbers: dict[str, str | None]) -> str:
+def _path(place: Located, reference: Reference) -> str:
     """The path of what a quoted reference means in its own regulation; levels left out are those of its place."""
-    levels: tuple[Level, ...] = ("pasal", "ayat", "huruf", "angka")
-    first = next((level for level in levels if numbers[level]), "pasal")
+    first = next(level for level in LEVELS if reference.number(level))
     own = {node.level: node.number for node in (*place.above, place.node) if node.quoted}
     given = (
-        (level, numbers[level] or (own.get(level) if levels.index(level) < levels.index(first) else None))
-        for level in levels
+        (level, reference.number(level) or (own.get(level) if LEVELS.index(level) < LEVELS.index(first) else None))
+        for level in LEVELS
     )
     return amendments.address_path(tuple((level, number) for level, number in given if number))
+
+
+def _own_path(reference: Reference) -> str:
+    return amendments.address_path(tuple((level, number) for level in LEVELS if (number := reference.number(level))))
 
 
 def _relation(node: Provision, one: Named, first: bool) -> str:
@@ -127,39 +142,44 @@ class Targets:
         """Whether a path is that of a quoted provision."""
         return path in self._quoted
 
-    def find(self, place: Located, numbers: dict[str, str | None]) -> str:
+    def find(self, place: Located, reference: Reference) -> str:
         """The path that a reference means, read from where it stands; empty if there is no such node.
 
-        A reference without Pasal means the Pasal it stands in, one with only a huruf the ayat or Pasal it stands in.
+        A reference without Pasal means the Pasal it stands in, one with only a huruf the ayat or Pasal it stands in,
+        one with only an angka the huruf.
         """
-        base = self._base(place, numbers)
-        steps = [f"{level}-{number.lower()}" for level in ("ayat", "huruf", "angka") if (number := numbers[level])]
-        path = ".".join(filter(None, (base, *steps)))
-        return path if path in self._paths else ""
+        steps = [f"{level}-{number.lower()}" for level in LEVELS[1:] if (number := reference.number(level))]
+        paths = (".".join(filter(None, (base, *steps))) for base in self._bases(place, reference))
+        return next((path for path in paths if path in self._paths), "")
 
-    def _base(self, place: Located, numbers: dict[str, str | None]) -> str:
+    def _bases(self, place: Located, reference: Reference) -> Iterator[str]:
         own = place.ancestor("pasal")
-        if numbers["pasal"]:
-            return own.path if own and own.number == numbers["pasal"] else f"pasal-{numbers['pasal'].lower()}"
+        if reference.pasal:
+            yield own.path if own and own.number == reference.pasal else f"pasal-{reference.pasal.lower()}"
+            return
         if own is None:
-            return (place.above[0] if place.above else place.node).group
-        if numbers["ayat"]:
-            return own.path
-        ayat = place.ancestor("ayat")
-        return (ayat or own).path
+            yield (place.above[0] if place.above else place.node).group
+            return
+        nearest = ("huruf", "ayat") if reference.angka and not reference.huruf else ("ayat",)
+        for level in () if reference.ayat else nearest:
+            if (above := place.ancestor(level)) is not None:
+                yield above.path
+        yield own.path
 
 
 def _internal(regulation: Regulation, place: Located, targets: Targets) -> Iterator[CitationRow]:
-    for match in _references(place.node.text):
-        row = _row(regulation, place.node, match.start(), match.end())
-        target = targets.find(place, match.groupdict())
+    for reference in _references(place.node.text):
+        row = _row(regulation, place.node, reference.start, reference.end)
+        target = targets.find(place, reference)
         row.relation, row.scope, row.resolved = "merujuk", "internal", bool(target)
         row.target_provision_id = f"{regulation.document_id}/{target}" if target else ""
+        row.target_path = "" if target else _own_path(reference)
         yield row
 
 
-def _references(text: str) -> Iterator[regex.Match[str]]:
-    """References to provisions that are not followed by the name of another regulation."""
-    for match in _INTERNAL.finditer(text):
-        if match.end() > match.start() and not _ELSEWHERE.match(text, match.end()):
-            yield match
+def _references(text: str) -> Iterator[Reference]:
+    """References to provisions that stand beside no name of another regulation."""
+    others = list(named(text))
+    for run in runs(text):
+        if not _ELSEWHERE.match(text, run.end) and not any(_joined(_OF, text, one.end, run.start) for one in others):
+            yield from run.references

@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-import regex
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from pipeline.extraction.paths import Located, in_definitions, located, provision_id
+from pipeline.extraction.paths import item_words, provision_id
+from pipeline.extraction.statements import Statement, statements
 from pipeline.extraction.units import Organisation
+from pipeline.language.deadlines import deadline_in
 from pipeline.language.duties import read_duty
-from pipeline.model import DutyKind, Provision, Regulation, Verb
-from pipeline.tables import DutyRow, DutyVerbRow, UnitRow
-
-_SAYS_DUTY = regex.compile(
-    r"\b(?P<verb>mempunyai|memiliki|menyelenggarakan|melaksanakan)\s+(?P<word>(?:uraian|rincian)\s+tugas|tugas(?:\s+pokok)?|fungsi|wewenang)\b"
-    r"(?:\s+(?:pokok\s+)?dan\s+fungsi)?",
-)
-_CLAUSE = regex.compile(
-    r"(?:Untuk|Dalam|Selain|Di\s?samping|Sesuai|Berdasarkan|Guna|Pada)\b.*?"
-    r"(?:ayat\s*\(\w+\)|Pasal\s+\w+|huruf\s+\w{1,2}|tersebut|di\s*atas|tugasnya|tugas\s+pokok|dan\s+fungsi)"
-    r"(?:\s*(?:,|dan|sampai\s+dengan)\s*(?:ayat\s*\(\w+\)|Pasal\s+\w+|huruf\s+\w{1,2}))*\s*,\s*(?:maka\s+)?(?P<holder>\S.*)",
-    regex.DOTALL,
-)
-_NAMES_LIST = regex.compile(
-    r"(?:Uraian|Rincian)\s+[Tt]ugas\s+(?:[Pp]okok\s+)?(?:dan\s+[Ff]ungsi\s+)?"
-    r"(?:(?P<holder>\p{Lu}[^:]{0,200}?)|sebagaimana\b[^:]{0,200}?)(?:,?\s+sebagaimana\s+dimaksud\b[^:]{0,200}?)?"
-    r"\s*,?\s*(?:adalah|meliputi|mencakup|yaitu|terdiri\s+(?:atas|dari)|sebagai\s+berikut)\b[^:;]*[:;]?\s*$"
-)
-_LEADS_LIST = regex.compile(r"(?:sebagai\s+berikut|meliputi|yaitu|adalah|antara\s+lain)?\s*:?\s*")
-_LEADING_WORDS = regex.compile(r"\b(?:oleh\s+(?:seorang\s+)?)(?P<holder>\p{Lu}.*?)\s+yang$", regex.DOTALL)
-
-
-class Statement(Struct, frozen=True):
-    """A sentence that gives a duty: who holds it, of which kind."""
-
-    place: Located
-    holder: str
-    kind: DutyKind
+from pipeline.model import DutyKind, DutyReading, Provision, Regulation, Verb
+from pipeline.tables import DefinitionRow, DutyRow, DutyVerbRow, UnitRow
 
 
 class Duties(Struct):
@@ -47,14 +22,24 @@ class Duties(Struct):
     verbs: list[DutyVerbRow] = []
 
 
-def duty_rows(regulation: Regulation, organisation: Organisation) -> Duties:
+def duty_rows(regulation: Regulation, organisation: Organisation, definitions: Sequence[DefinitionRow]) -> Duties:
     """Every duty with its unit and its verbs, in document order."""
-    statements = list(_statements(regulation))
-    reader = _Reader(regulation, {statement.place.node.path for statement in statements})
-    for statement in statements:
-        unit = organisation.resolve(statement.holder, statement.place) or organisation.context(statement.place)
-        reader.read(statement, unit)
+    found = statements(regulation, definitions)
+    reader = _Reader(regulation, {statement.place.node.path for statement in found})
+    for statement in found:
+        reader.read(statement, _unit(statement, organisation))
     return reader.found
+
+
+def _unit(statement: Statement, organisation: Organisation) -> UnitRow | None:
+    """The unit of a statement. A modal word binds units that are known, and makes none."""
+    if statement.modal:
+        return organisation.resolve(statement.holder, statement.place)
+    led = organisation.resolve(statement.leads, statement.place) if statement.leads else None
+    unit = led or organisation.holder(statement.holder, statement.place, statement.kind)
+    if unit is not None:
+        organisation.mark_held(unit)
+    return unit
 
 
 class _Reader:
@@ -64,47 +49,101 @@ class _Reader:
         self.found = Duties()
         self._regulation = regulation
         self._own = own
+        self._ids: set[str] = set()
 
     def read(self, statement: Statement, unit: UnitRow | None) -> None:
         """The duty of a sentence, or the duties of its list."""
         node = statement.place.node
-        if node.children:
-            self._add_items(node, statement, unit, "")
+        whole = _Words(node, statement.start, statement.end)
+        said = _Words(node, statement.predicate or statement.start, statement.end)
+        reading = read_duty(said.text, statement.kind)
+        if not statement.is_list:
+            self._add(whole, statement, unit, "", _Read(said, reading))
         else:
-            self._add(node, statement, unit, "", statement.kind)
+            shared = _Read(said, reading) if statement.modal and reading.verbs else None
+            self._add_items(node, statement, unit, "", shared)
 
-    def _add_items(self, parent: Provision, statement: Statement, unit: UnitRow | None, parent_duty: str) -> None:
+    def _add_items(
+        self, parent: Provision, statement: Statement, unit: UnitRow | None, parent_duty: str, shared: _Read | None
+    ) -> None:
+        """The items below a node; `shared` is the verb of the lead, for items that only name its object."""
         read_as: DutyKind = "fungsi" if statement.kind == "fungsi" else "uraian_tugas"
         for node in parent.children:
-            if node.path not in self._own:
-                duty_id = self._add(node, statement, unit, parent_duty, read_as)
-                self._add_items(node, statement, unit, duty_id)
+            if node.path in self._own:
+                continue
+            words = _Words(node, 0, len(node.text))
+            reading = read_duty(words.text, read_as)
+            read = _Read(words, reading)
+            if shared is not None and not _acts(reading):
+                read = _Read(shared.words, structs.replace(shared.reading, object=item_words(node)))
+            self._add_items(node, statement, unit, self._add(words, statement, unit, parent_duty, read), shared)
 
-    def _add(
-        self, node: Provision, statement: Statement, unit: UnitRow | None, parent_duty: str, read_as: DutyKind
-    ) -> str:
-        reading = read_duty(node.text, read_as)
-        where = provision_id(self._regulation, node)
+    def _add(self, words: _Words, statement: Statement, unit: UnitRow | None, parent_duty: str, read: _Read) -> str:
+        reading = read.reading
+        where = provision_id(self._regulation, words.node)
         duty = DutyRow(
-            duty_id=f"{where}!{statement.kind}",
+            duty_id=self._new_id(f"{where}!{statement.kind}"),
             document_id=self._regulation.document_id,
             unit_id=unit.unit_id if unit else "",
             holder=statement.holder,
             kind=statement.kind,
+            modal=statement.modal,
             provision_id=where,
             parent_duty_id=parent_duty,
             position=len(self.found.duties) + 1,
-            text=node.text,
+            text=words.text,
             object=reading.object,
             recipient=reading.recipient,
-            condition=reading.condition,
+            condition=reading.condition or (statement.clause if statement.modal else ""),
+            purpose=reading.purpose,
+            legal_basis=reading.legal_basis,
+            deadline=deadline_in(words.text) or reading.deadline,
         )
         self.found.duties.append(duty)
-        self.found.verbs += (_verb_row(duty, node, verb, at) for at, verb in enumerate(reading.verbs, 1))
+        self.found.verbs += (_verb_row(duty, read.words, verb, at) for at, verb in enumerate(reading.verbs, 1))
         return duty.duty_id
 
+    def _new_id(self, wanted: str) -> str:
+        """The id, or with ~2, ~3 ... where a provision says two things of one kind."""
+        count, duty_id = 1, wanted
+        while duty_id in self._ids:
+            count += 1
+            duty_id = f"{wanted}~{count}"
+        self._ids.add(duty_id)
+        return duty_id
 
-def _verb_row(duty: DutyRow, node: Provision, verb: Verb, position: int) -> DutyVerbRow:
+
+class _Words(Struct, frozen=True):
+    """A sentence of a node: `node.text[start:end]` without the space around it."""
+
+    node: Provision
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.node.text[self.start : self.end].strip()
+
+    def source_offset(self, position: int) -> int:
+        """The place in the source of `text[position]`."""
+        printed = self.node.text[self.start : self.end]
+        return self.node.source_offset(self.start + len(printed) - len(printed.lstrip()) + position)
+
+
+class _Read(Struct, frozen=True):
+    """Words and what they say."""
+
+    words: _Words
+    reading: DutyReading
+
+
+def _acts(reading: DutyReading) -> bool:
+    """Whether an item has a verb of its own; an action noun ("pembayaran") names what the lead is about."""
+    return any(verb.form != "nominal" for verb in reading.verbs)
+
+
+def _verb_row(duty: DutyRow, words: _Words, verb: Verb, position: int) -> DutyVerbRow:
     return DutyVerbRow(
         duty_id=duty.duty_id,
         position=position,
@@ -117,64 +156,6 @@ def _verb_row(duty: DutyRow, node: Provision, verb: Verb, position: int) -> Duty
         content="; ".join(verb.content),
         origin=verb.origin,
         ambiguous=verb.ambiguous,
-        source_start=node.source_offset(verb.start),
-        source_end=node.source_offset(verb.end - 1) + 1,
+        source_start=words.source_offset(verb.start),
+        source_end=words.source_offset(verb.end - 1) + 1,
     )
-
-
-def _statements(regulation: Regulation) -> Iterator[Statement]:
-    last: Statement | None = None
-    for place in located(regulation):
-        node = place.node
-        if node.part != "batang_tubuh" or in_definitions(place):
-            continue
-        statements = (_statement(place, match) for match in reversed(list(_SAYS_DUTY.finditer(node.text))))
-        statement = next((found for found in statements if found), None) or _listed(place, last)
-        if statement:
-            last = statement
-            yield statement
-
-
-def _listed(place: Located, last: Statement | None) -> Statement | None:
-    """A list headed by its name: "Uraian tugas Seksi Umum adalah sebagai berikut:".
-
-    One that names no holder ("sebagaimana dimaksud pada ayat (1)") goes on with the holder of its Pasal.
-    """
-    match = _NAMES_LIST.match(place.node.text) if place.node.children else None
-    if match is None:
-        return None
-    if match["holder"]:
-        return Statement(place, match["holder"], "uraian_tugas")
-    if last is None or last.place.ancestor("pasal") is not place.ancestor("pasal"):
-        return None
-    return Statement(place, last.holder, "uraian_tugas")
-
-
-def _statement(place: Located, match: regex.Match[str]) -> Statement | None:
-    """The statement of a match, None where it only speaks of duties: a list needs a colon, a sentence its verb."""
-    text, node = place.node.text, place.node
-    if match["verb"] in ("melaksanakan", "menyelenggarakan") and not (node.children and text.rstrip().endswith(":")):
-        return None
-    if node.children and not text.rstrip().endswith((":", ",")) and not _LEADS_LIST.fullmatch(text, match.end()):
-        return None
-    holder = _holder(text[: match.start()].rstrip(" ,"))
-    if not holder or (text.rstrip().endswith(":") and not node.children):
-        return None
-    return Statement(place, holder, _kind(match["word"]))
-
-
-def _holder(before: str) -> str:
-    """Who holds the duty: what stands before the verb, without the clause that leads in."""
-    relative = _LEADING_WORDS.search(before)
-    if relative:
-        return relative["holder"]
-    clause = _CLAUSE.fullmatch(before)
-    return clause["holder"] if clause else before
-
-
-def _kind(word: str) -> DutyKind:
-    """The kind that the printed word names."""
-    first = word.split()[0]
-    if first in ("uraian", "rincian"):
-        return "uraian_tugas"
-    return "fungsi" if first == "fungsi" else "wewenang" if first == "wewenang" else "tugas"

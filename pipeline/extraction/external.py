@@ -10,11 +10,11 @@ from msgspec import Struct
 from pipeline.extraction.uri import address
 from pipeline.kinds import KINDS, identify
 
-_NAMES = "|".join(kind.pattern for kind in KINDS)
+_NAMES = "|".join(kind.pattern for kind in KINDS).replace(r"\s?-\s?", r"\s?[-\u2013]\s?")
 _NAMED = regex.compile(
-    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{{4}})"
+    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?:(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{{4}})|(?P<nomor>\d{{1,4}})\s?/\s?(?P<tahun>(?:19|20)\d\d)\b)"
     r"(?:\s+tentang\s+(?P<title>\p{L}.{2,400}?)(?=\s*\(|\s+sebagaimana|\s+perlu\b|\s+(?:di)?cabut|\s+dan\s+ketentuan|"
-    r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|[;.]\s*$|$))?",
+    r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|,\s+(?!dan\b|serta\b|atau\b)(?-i:\p{Ll})|[;.]\s*$|$))?",
     regex.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ class Named(Struct, frozen=True):
 def named(text: str) -> Iterator[Named]:
     """Every regulation that a text names with number and year, in order."""
     for match in _NAMED.finditer(text):
-        identity = identify(match["name"])
+        identity = identify(match["name"].replace("\u2013", "-"))
         if identity is not None:
             yield Named(
                 start=match.start(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
 from msgspec import Struct
 
 from pipeline.model import Provision, Regulation
@@ -41,3 +42,11 @@ def in_definitions(place: Located) -> bool:
     """Whether a node stands in the article of definitions (UU 12/2011 Lampiran II angka 97-109)."""
     pasal = place.ancestor("pasal")
     return pasal is not None and any("yang dimaksud dengan" in node.text for node in (pasal, *pasal.children[:1]))
+
+
+_ITEM_END = regex.compile(r"[\s;:.,]*(?:\b(?:dan(?:/atau)?|atau|serta))?[\s;:.,]*$")
+
+
+def item_words(node: Provision) -> str:
+    """The words of an item of a list, without what ends the item: "; dan"."""
+    return _ITEM_END.sub("", " ".join(node.text.split()))

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.extraction.charts import chart_relations
 from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.extraction.unit_names import SUPERVISES, clean_name, kind_of, split_names
+from pipeline.extraction.unit_names import SUPERVISES, clean_name, names_unit, split_names
 from pipeline.extraction.units import Organisation
 from pipeline.model import Regulation
 from pipeline.tables import DutyRow, UnitRelationRow, UnitRow
@@ -59,7 +59,7 @@ def _stated(regulation: Regulation, organisation: Organisation, place: Located) 
     supervises = SUPERVISES.match(text)
     if supervises and (unit := organisation.resolve(supervises["unit"], place)):
         for name in [*(clean_name(child.text) for child in place.node.children), *split_names(supervises["names"])]:
-            if kind_of(name) != "other":
+            if names_unit(name):
                 yield _row(unit, "membawahkan", name, _child(organisation, unit, name, place), where)
     answers = _ANSWERS.match(text)
     if answers:

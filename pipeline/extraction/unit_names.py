@@ -19,10 +19,13 @@ class UnitKind(Struct, frozen=True):
     head: str = "Kepala {}"
 
 
+_END = r"(?=\b|\p{Lu})"
+"""The end of a word, also of one that is glued to the next ("BagianKeuangan")."""
+
 UNIT_KINDS = (
     UnitKind(
         "pimpinan",
-        r"(?:Kepala|Wakil\s+Kepala|Sekretaris|Direktur|Wakil\s+Direktur|Camat|Lurah|Inspektur(?!at)|Pimpinan)\b",
+        r"(?:(?:Wakil\s+)?(?:Kepala|Direktur|Ketua)|Sekretaris|Camat|Lurah|Inspektur(?!at)|Pimpinan|Bendahara)\b",
         "",
     ),
     UnitKind("sekretariat_daerah", r"Sekretariat\s+Daerah\b", "Sekretaris Daerah"),
@@ -34,30 +37,49 @@ UNIT_KINDS = (
     UnitKind("inspektorat", r"Inspektorat\b", "Inspektur"),
     UnitKind("kecamatan", r"Kecamatan\b", "Camat"),
     UnitKind("kelurahan", r"Kelurahan\b", "Lurah"),
-    UnitKind("subbagian", r"Sub\s?-?\s?[Bb]agian\b"),
-    UnitKind("subbidang", r"Sub\s?-?\s?[Bb]idang\b"),
-    UnitKind("bagian", r"Bagian\b"),
-    UnitKind("bidang", r"Bidang\b"),
-    UnitKind("seksi", r"Seksi\b"),
-    UnitKind("kelompok_jabatan_fungsional", r"(?:Kelompok\s+)?Jabatan\s+Fungsional\b", ""),
+    UnitKind("subbagian", rf"Sub\s?[-.]?\s?[Bb]agian{_END}"),
+    UnitKind("subbidang", rf"Sub\s?[-.]?\s?[Bb]idang{_END}"),
+    UnitKind("bagian", rf"Bagian{_END}"),
+    UnitKind("bidang", rf"Bidang{_END}"),
+    UnitKind("seksi", rf"Seksi{_END}"),
+    UnitKind("kelompok_jabatan_fungsional", r"(?:Kelompok\s+)?Jabatan\s+Fungsional\b(?!\s+Umum)", ""),
     UnitKind(
         "kelompok_substansi", r"Kelompok\s+Sub-?\s?[Ss]ubstansi\b|Kelompok\s+Substansi\b|Sub-?\s?[Kk]oordinator\b", ""
     ),
     UnitKind("pemerintah_daerah", r"Pemerintah(?:an)?\s+(?:Daerah|Kota|Kabupaten|Provinsi)\b", ""),
+    UnitKind("other", r"Direktorat\s+Jenderal\b", "Direktur Jenderal"),
+    UnitKind("other", r"Sub\s?-?\s?[Dd]irektorat\b"),
+    UnitKind("other", r"Direktorat\b", "Direktur"),
+    UnitKind("other", r"Deputi\b", ""),
+    UnitKind("other", r"(?:Kantor|Biro|Pusat|Balai(?:\s+Besar)?|Satuan|Instalasi|Urusan|Cabang\s+Dinas|Unit|Loka)\b"),
+    UnitKind("other", r"(?:Tim|Pokja|Kelompok\s+Kerja|Komisi|Panitia|Dewan|Komite|Majelis|Forum|Staf\s+Ahli)\b", ""),
+    UnitKind(
+        "other",
+        r"(?:Direksi|Rumah\s+Sakit|Jabatan\s+Fungsional|RSUD|Puskesmas|Tata\s+Usaha|Lembaga|Laboratorium|Pelaksana|Unsur)\b",
+        "",
+    ),
 )
 _PATTERNS = [(kind, regex.compile(kind.pattern)) for kind in UNIT_KINDS]
 ANY_UNIT = regex.compile("|".join(f"(?:{kind.pattern})" for kind in UNIT_KINDS))
 """The beginning of any unit's name."""
 
 _ENDING = regex.compile(
-    r"(?:\s*,?\s*(?:yang\s+)?(?:membawah(?:kan|i)?|terdiri\s+(?:atas|dari)|meliputi|mempunyai)\b.*|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
+    r"(?:\s*,?\s*(?:yang\s+)?(?:membawah(?:kan|i)?|terdiri\s+(?:atas|dari)|meliputi|mencakup|mempunyai|merupakan)\b.*"
+    r"|\s*,?\s*(?:dengan\s+)?[Tt]ipe\s+[A-Z]\b.*|\s*,?\s*yang\s+(?:masing-masing|dipimpin|dikepalai|melaksanakan|menyelenggarakan|membidangi|selanjutnya)\b.*"
+    r"|\s*,?\s*masing-masing\s+(?:terdiri|dipimpin|membawah\p{L}*)\b.*"
+    r"|\s+pada\s*:?|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
     regex.DOTALL,
 )
+_LABEL = regex.compile(
+    r"(?:Unsur\s+[\p{L}\s]{3,40}?|Pimpinan|Pembantu\s+Pimpinan)\s*(?::|,?\s+(?:yaitu|adalah))\s*(?=\p{Lu})"
+)
+"""What an item says of the unit before it names it: "Unsur Pimpinan : Kepala Dinas"."""
 SUPERVISES = regex.compile(
     r"^(?P<unit>.{1,300}?),?\s+(?:yang\s+)?membawah(?:kan|i)?\b\s*:?\s*(?P<names>.*)$", regex.DOTALL
 )
 """A sentence that says which units stand below one."""
 
+_DOUBLED = regex.compile(r"\b(\p{L}+)(?:\s+\1\b)+")
 _PARTING = regex.compile(r"(?:[,;:]|\b(?:dan|serta|para|setiap|seorang))\s+$")
 _ALIKE = 0.93
 """Share of equal letters from which two names of one kind are taken for spellings of one unit."""
@@ -66,6 +88,11 @@ _ALIKE = 0.93
 def kind_of(name: str) -> str:
     """The unit kind of a name, `other` where its first words are none of the known kinds."""
     return next((kind.name for kind, pattern in _PATTERNS if pattern.match(name)), "other")
+
+
+def names_unit(name: str) -> bool:
+    """Whether a name begins as names of units do; also where its kind is `other`: Kantor, Biro, Tim."""
+    return ANY_UNIT.match(name) is not None
 
 
 def kind_word(name: str) -> str:
@@ -82,7 +109,7 @@ def head_of(name: str) -> str:
 
 def clean_name(printed: str) -> str:
     """A unit's name out of a list item: "Sekretariat, membawahkan:" is "Sekretariat"."""
-    name = " ".join(printed.split())
+    name = _LABEL.sub("", " ".join(printed.split()), count=1)
     previous = None
     while name != previous:
         previous, name = name, _ENDING.sub("", name)
@@ -90,8 +117,8 @@ def clean_name(printed: str) -> str:
 
 
 def fold(name: str) -> str:
-    """A name without what spellings differ in: case, spaces, hyphens, punctuation."""
-    return regex.sub(r"[^\p{L}\p{N}]+", "", name.lower())
+    """A name without what spellings differ in: case, spaces, hyphens, punctuation, words printed twice."""
+    return regex.sub(r"[^\p{L}\p{N}]+", "", _DOUBLED.sub(r"\1", name.lower()))
 
 
 def alike(one: str, other: str) -> bool:
@@ -101,6 +128,12 @@ def alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 12 or abs(len(one) - len(other)) > 3:
         return False
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two names of one kind are, 0 to 1, by the letters of what stands behind the word of the kind."""
+    first, second = (fold(name[len(kind_word(name)) :]) for name in (one, other))
+    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() if first and second else 0.0
 
 
 def split_names(text: str) -> list[str]:

@@ -4,30 +4,83 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.extraction.unit_names import SUPERVISES, alike, clean_name, fold, head_of, kind_of, kind_word, split_names
+from pipeline.extraction.holders import REFERS
+from pipeline.extraction.paths import Located, in_definitions, located, provision_id
+from pipeline.extraction.structure import LONGEST_NAME, Item, Structure, structures
+from pipeline.extraction.unit_names import (
+    SUPERVISES,
+    alike,
+    clean_name,
+    fold,
+    head_of,
+    kind_of,
+    kind_word,
+    likeness,
+    names_unit,
+    split_names,
+)
 from pipeline.kinds import slugify
-from pipeline.model import GROUPS, Provision, Regulation
+from pipeline.model import GROUPS, DutyKind, Provision, Regulation
 from pipeline.tables import DefinitionRow, UnitNameRow, UnitRow
 
-_STRUCTURE = regex.compile(
-    r"(?:(?:susunan|struktur)\s+organisasi|^organisasi)\s*(?P<name>.*?)\s*,?\s*(?:terdiri\s+(?:atas|dari)|meliputi)\s*:?\s*$",
-    regex.IGNORECASE | regex.DOTALL,
-)
-LONGEST_LEAD = 400
-"""Characters of a sentence, from its end, in which it can announce the structure."""
-
-LONGEST_NAME = 150
-"""Characters of the longest unit name; a longer item is a sentence."""
-
-_REFERENCE = regex.compile(r"\s*(?:sebagaimana|yang)\s+(?:dimaksud|tersebut|pada)\b.*$", regex.DOTALL)
 _HEADED = regex.compile(
     r"^(?P<unit>.+?)\s+(?:dipimpin|dikepalai)\s+oleh\s+(?:seorang\s+)?(?P<head>\p{Lu}.+?)(?=\s+yang\b|\s+sebagai\b|[,.;]|$)"
 )
 _GENERIC = regex.compile(
-    r"(?:perangkat daerah|organisasi|dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|upt|uptd)?",
+    r"(?:perangkat daerah|organisasi|unit pelaksana teknis(?: dinas| badan| daerah)?"
+    r"|dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|upt|uptd)?",
     regex.IGNORECASE,
 )
+
+
+_AUTHORITY = regex.compile(
+    r"(?:Wakil\s+)?(?:Bupati|Wali\s?[Kk]ota|Gubernur|Presiden|Menteri|Kepala\s+Daerah)\b|(?:DPRD|Dewan\s+Perwakilan\s+Rakyat)\b"
+    r"|Pemerintah(?:an)?(?:\s+(?:Daerah|Pusat|Kabupaten|Kota|Provinsi|Desa))?\b|Penyidik|Pejabat\s+Pegawai\s+Negeri|Pejabat\s+Penyidik|PPNS|Pengadilan|Setiap\b|Masyarakat\b|Badan\s+[Uu]saha\b|Direktur\s+Jenderal\b"
+)
+"""Offices above the organisation and persons in general; they are units only where the title names them."""
+_ORGAN = regex.compile(
+    r"(?:Anggota|Sekretariat|Koordinator|Pengurus|Penasihat|Pejabat|Petugas|Kelompok|Gugus|Pos|Badan|Perangkat|UPTD?|PPID)\b"
+)
+_PROPER = regex.compile(r"\p{Lu}\p{L}*(?:\s+(?:\p{Lu}\p{L}*|dan|\(\w+\))){0,6}")
+"""A name of capital words: PANWAS, Dukuh, Administrator KEK."""
+_ESTABLISHES = regex.compile(
+    r"(?<!\bdapat )\b(?:membentuk|dibentuk(?:lah)?)\s+(?:suatu\s+|sebuah\s+)?"
+    r"(?P<name>\p{Lu}\p{L}+(?:\s+(?:\p{Lu}[\p{L}/-]*|dan(?=\s+\p{Lu})))*)"
+)
+_BODY = regex.compile(r"(?:Tim|Pokja|Kelompok\s+Kerja|Komisi|Panitia|Dewan|Komite|Majelis|Forum|Satuan)\b")
+"""Bodies beside the structure, which the sentence that sets them up makes units."""
+_HEADS_UNIT = regex.compile(
+    r"(?P<head>Kepala)\s+(?P<unit>(?!Dinas\b|Badan\b|Desa\b|Daerah\b|Urusan\b)\p{Lu}\p{L}+\s+\p{L}.*)"
+)
+_TITLED = regex.compile(
+    r"(?:(?:pada|di\s+lingkungan|organisasi\s+dan\s+tata\s+kerja|unsur\s+organisasi\s+terendah)\s+)?"
+    r"\b(?P<name>(?:Dinas|Badan|Kantor|Inspektorat|Kecamatan|Kelurahan|Sekretariat|Satuan|Rumah\s+Sakit|Unit\s+Pelaksana|Staf\s+Ahli)\s.*)"
+)
+_POSITION = regex.compile(r"(?:Sub\s?-?\s?)?[Kk]oordinator\b|Ketua\b|Anggota\b|Pejabat\b|Tenaga\b")
+"""Positions inside a unit, whose duties are duties of the unit."""
+_EACH = regex.compile(r"^(?:Setiap|Seluruh|Semua|Masing-masing|Para)\s+(?=\p{Lu})")
+_SUB = regex.compile(r"Sub\s+")
+_AT = regex.compile(r"\s+(?:pada|di)\s+(?=(?:Dinas|Badan|Kantor|Lingkungan)\b).*$", regex.IGNORECASE)
+_AT_ANOTHER = regex.compile(r"(?:UPTD?|Unit\s+Pelaksana\s+Teknis(?:\s+\p{Lu}\p{L}+)?)\s+(?:pada|di)\b")
+"""The units of an organisation that is named only as where they are: "UPTD pada Dinas Kelautan"."""
+_LIKELY = 0.6
+"""Likeness from which a name means the unit of the heading around it, or one that has no duties yet."""
+_ALMOST_SAME = 0.8
+"""Likeness from which it means any unit."""
+
+ORGANISATIONS = frozenset(
+    {
+        "pemerintah_daerah",
+        "sekretariat_daerah",
+        "dinas",
+        "badan",
+        "inspektorat",
+        "kecamatan",
+        "kelurahan",
+        "sekretariat",
+    }
+)
+"""Kinds of units that stand at the top: those that PP 18/2016 calls Perangkat Daerah."""
 
 
 class Organisation:
@@ -39,13 +92,31 @@ class Organisation:
         self._regulation = regulation
         self._by_id: dict[str, UnitRow] = {}
         self._by_fold: dict[str, list[UnitRow]] = {}
+        self._held: set[str] = set()
         self._places = list(located(regulation))
-        for place in self._places:
-            self._read_structure(place, definitions)
+        self._terms = {fold(term) for row in definitions for term in (row.term, row.abbreviation) if term}
+        self._full = self._full_names(definitions)
+        self._meanings = {fold(row.term): row.definition for row in definitions}
+        for structure in structures(self._places):
+            self._read_structure(structure)
         for place in self._places:
             self._read_supervision(place)
+        self._listed = bool(self.units)
+        self._kinds_listed = {fold(word) for unit in self.units if (word := kind_word(unit.name))}
+        self._read_established()
         self._read_headings()
         self._name_heads()
+
+    def _full_names(self, definitions: list[DefinitionRow]) -> dict[str, str]:
+        """What short names stand for by the definitions: their abbreviations, and "Dinas" for "Dinas Kesehatan"."""
+        full: dict[str, str] = {}
+        for row in definitions:
+            name = self._without_region(" ".join(row.term.split()))
+            if row.abbreviation:
+                full.setdefault(fold(row.abbreviation), name)
+            if (word := kind_word(name)) and word != name:
+                full.setdefault(fold(word), name)
+        return full
 
     def unit(self, unit_id: str) -> UnitRow:
         """The unit of an id. Raises KeyError for an unknown one."""
@@ -56,11 +127,40 @@ class Organisation:
 
         A head means the unit he heads. A new spelling is kept among the unit's names.
         """
-        name = clean_name(_REFERENCE.sub("", printed))
-        found = self._by_head(name, place) or self._named(name, place) or self._by_kind_word(name, place)
+        name = _EACH.sub("", clean_name(REFERS.sub(" ", printed)))
+        found = (
+            self._by_head(name, place)
+            or self._named(name, place)
+            or self._by_kind_word(name, place)
+            or self._by_remainder(name)
+        )
         if found is not None and place is not None and kind_of(name) != "pimpinan":
             self._keep_name(found, name, provision_id(self._regulation, place.node))
         return found
+
+    def holder(self, printed: str, place: Located, kind: DutyKind) -> UnitRow | None:
+        """The unit of a holder of duties; a holder that the structure lacks is a unit where the text makes it one.
+
+        It does so by its heading, or, in a regulation that gives no structure of the kind of unit (an amendment, the
+        duties of staff experts), by giving it duties. None for offices above the organisation (Bupati) and for others.
+        """
+        name = clean_name(REFERS.sub(" ", printed))
+        known = self.resolve(printed, place)
+        if known is not None or not name or len(name) > LONGEST_NAME or not self._can_be_unit(name, kind):
+            return known
+        around = self.context(place)
+        if around is not None and _POSITION.match(name):
+            return around
+        if longer := self._by_beginning(name):
+            self._keep_name(longer, name, provision_id(self._regulation, place.node))
+            return longer
+        if self._is_headed(name, place) or not self._lists(name):
+            return self._create(name, place)
+        return self._missing(name, place)
+
+    def mark_held(self, unit: UnitRow) -> None:
+        """Remembers that duties were given to a unit."""
+        self._held.add(unit.unit_id)
 
     def heads(self, printed: str) -> list[UnitRow]:
         """All units whose head bears an office: Kepala Bidang heads every Bidang."""
@@ -81,26 +181,41 @@ class Organisation:
         """The units directly below a unit."""
         return [other for other in self.units if other.parent_unit_id == unit.unit_id]
 
-    def _read_structure(self, place: Located, definitions: list[DefinitionRow]) -> None:
-        match = _STRUCTURE.search(place.node.text[-LONGEST_LEAD:]) if place.node.children else None
-        if not match:
+    def _read_structure(self, structure: Structure) -> None:
+        if _AT_ANOTHER.match(structure.subject) and all(kind_of(item.name) == "upt" for item in structure.items):
+            for item in structure.items:
+                self._add_item(item, None)
             return
-        if not any(kind_of(clean_name(child.text)) != "other" for child in place.node.children):
-            return
-        name = self._full_name(self._without_region(clean_name(_REFERENCE.sub("", match["name"]))), definitions)
-        found = self._named(name, None) if name else self.root()
-        parent = found or (self._add(name, None, place.node) if name else None)
-        for child in place.node.children:
-            self._add_item(child, parent)
+        printed = self._without_region(structure.subject)
+        known = self._named(printed, structure.place) if printed else None
+        name = self._full_name(printed)
+        found = known or (self._named(name, structure.place) if name else self.root())
+        known_name = names_unit(name) or fold(printed) in self._terms
+        if found is None and (not printed or not structure.is_organisation) and not known_name:
+            if not self._lists_organisations(structure.items):
+                return
+            parent = None
+        else:
+            parent = found or (self._add_named(name, printed, structure.place.node) if name else None)
+        for item in structure.items:
+            self._add_item(item, parent)
 
-    def _add_item(self, node: Provision, parent: UnitRow | None) -> None:
-        """A unit of the structure with all below it; a kind that is not known (Biro) is a unit all the same."""
-        name = clean_name(node.text)
-        if not name or len(name) > LONGEST_NAME:
-            return
-        unit = self._add(name, parent, node)
-        for child in node.children:
-            self._add_item(child, unit)
+    def _add_named(self, name: str, printed: str, node: Provision) -> UnitRow:
+        """An organisation under its full name, the printed one kept."""
+        unit = self._add(name, None, node)
+        if printed and printed != name:
+            self._keep_name(unit, printed, unit.provision_id)
+        return unit
+
+    def _lists_organisations(self, items: tuple[Item, ...]) -> bool:
+        """Whether a list names whole organisations, as the regulation that establishes them does."""
+        return all(kind_of(item.name) in ORGANISATIONS or item.name.startswith("Kantor ") for item in items)
+
+    def _add_item(self, item: Item, parent: UnitRow | None) -> None:
+        """A unit of the structure with all below it; a kind that is not known is a unit all the same."""
+        unit = self._add(item.name, parent, item.node)
+        for below in item.below:
+            self._add_item(below, unit)
 
     def _add(self, name: str, parent: UnitRow | None, node: Provision) -> UnitRow:
         known = next(
@@ -143,18 +258,21 @@ class Organisation:
         if unit not in folded:
             folded.append(unit)
 
-    def _full_name(self, name: str, definitions: list[DefinitionRow]) -> str:
-        """The full name where the text gives only "Dinas": from the definitions, else from the title."""
-        if not _GENERIC.fullmatch(name):
+    def _full_name(self, name: str) -> str:
+        """The full name for a short one: from the definitions ("Dinas", "PDAM"), else from the title."""
+        defined = self._full.get(fold(name), "") if name else ""
+        titled = self._titled()
+        if defined and not _GENERIC.fullmatch(defined):
+            return titled if fold(titled).startswith(fold(defined)) else defined
+        if not _GENERIC.fullmatch(name) and fold(name) not in fold(titled):
             return name
-        word = name or next((kind for row in definitions if (kind := kind_word(row.term)) in ("Dinas", "Badan")), "")
-        defined = (
-            next((row.term for row in definitions if row.abbreviation == word or row.term.startswith(f"{word} ")), "")
-            if word
-            else ""
-        )
-        titled = regex.search(r"(?:Dinas|Badan|Inspektorat|Kecamatan|Sekretariat)\s.*", self._regulation.metadata.judul)
-        return self._without_region(defined or (titled[0] if titled else "") or name)
+        return titled or defined or name
+
+    def _titled(self) -> str:
+        """The organisation that the title names: "Unit Pelaksana Teknis Dinas Pasar pada Dinas X" is the former."""
+        match = _TITLED.search(self._regulation.metadata.judul)
+        name = _AT.sub("", clean_name(match["name"])) if match else ""
+        return self._without_region(name) if len(name) <= LONGEST_NAME else ""
 
     def _without_region(self, name: str) -> str:
         return regex.sub(
@@ -173,13 +291,94 @@ class Organisation:
 
     def _add_below(self, name: str, parent: UnitRow, node: Provision) -> None:
         """A unit that only a sentence names; one that the structure knows elsewhere stays where it is."""
-        if kind_of(name) not in ("other", "pimpinan") and not self._similar(name):
+        if names_unit(name) and kind_of(name) != "pimpinan" and len(name) <= LONGEST_NAME and not self._similar(name):
             self._add(name, parent, node)
 
-    def _read_headings(self) -> None:
+    def _read_established(self) -> None:
+        """Organs that a sentence sets up: "Bupati membentuk Tim Penilai"."""
         for place in self._places:
-            if place.node.level in GROUPS and place.node.heading:
-                self.resolve(place.node.heading, place)
+            if place.node.part != "batang_tubuh" or in_definitions(place):
+                continue
+            for match in _ESTABLISHES.finditer(place.node.text):
+                name = clean_name(match["name"])
+                makes = _BODY.match(name) if self._listed else names_unit(name)
+                if makes and len(name.split()) > 1 and not self._similar(name):
+                    self._add(name, self.root() if self._listed else None, place.node)
+
+    def _read_headings(self) -> None:
+        """Names in headings; a heading that no unit of the structure bears makes one if the words below speak of it."""
+        for place in self._places:
+            if place.node.level not in GROUPS or not place.node.heading:
+                continue
+            if self.resolve(place.node.heading, place) is None and self._listed and place.node.level != "bab":
+                name = clean_name(place.node.heading)
+                texts = (node.text for node in place.node.walk() if node is not place.node)
+                spoken_of = len(name.split()) > 1 and any(text.startswith(name) for text in texts)
+                if names_unit(name) and spoken_of and not self._by_beginning(name):
+                    self._add(name, self.root(), place.node)
+
+    def _can_be_unit(self, name: str, kind: DutyKind) -> bool:
+        """Whether a name is one of an organ: by its first words, the definitions or the title; else by having tasks."""
+        if fold(name) in fold(self._regulation.metadata.judul):
+            return True
+        if _AUTHORITY.match(name):
+            return False
+        known = names_unit(name) or fold(name.split(" bidang ")[0]) in self._terms or _ORGAN.match(name) is not None
+        return known or (kind in ("tugas", "uraian_tugas") and _PROPER.fullmatch(name) is not None)
+
+    def _is_headed(self, name: str, place: Located) -> bool:
+        """Whether a heading around a place names a unit of this name, or the kind that it is of ("Staf Ahli")."""
+        headings = [fold(clean_name(node.heading)) for node in place.above if node.level in GROUPS and node.heading]
+        folded = fold(name)
+        return any(heading and (alike(heading, folded) or folded.startswith(heading)) for heading in headings)
+
+    def _lists(self, name: str) -> bool:
+        """Whether the structure has units of the kind of a name."""
+        return fold(kind_word(name)) in self._kinds_listed
+
+    def _create(self, name: str, place: Located) -> UnitRow:
+        """A unit that only its duties name, below the unit of the heading around it, else below the organisation."""
+        headed = _HEADS_UNIT.match(name)
+        around = self.context(place)
+        above = around if around and around.kind != kind_of(name) else self._organisation_of_title()
+        above = self._defined_above(name) or above
+        top = kind_of(name) in ORGANISATIONS or (above is not None and fold(above.name) == fold(name))
+        full = self._full.get(fold(name), "")
+        if full and not headed and (known := self._named(full, place)):
+            self._keep_name(known, name, provision_id(self._regulation, place.node))
+            return known
+        unit = self._add(headed["unit"] if headed else full or name, None if top else above, place.node)
+        self._keep_name(unit, name, unit.provision_id)
+        unit.head = unit.head or (headed["head"] if headed else "")
+        return unit
+
+    def _defined_above(self, name: str) -> UnitRow | None:
+        """The unit that the definitions put one below: "Direksi adalah Direksi PDAM"."""
+        meaning = self._meanings.get(fold(name), "")
+        of = regex.match(rf"{regex.escape(name)}\s+(\p{{Lu}}[^,.;]*)", meaning)
+        return self._named(clean_name(self._without_region(of[1])), None) if of else None
+
+    def _organisation_of_title(self) -> UnitRow | None:
+        """The organisation itself; where the text names none, the one in the title."""
+        if self._listed:
+            return self.root()
+        name = self._titled()
+        return self._add(name, None, self._regulation.provisions[0]) if name else None
+
+    def _missing(self, name: str, place: Located) -> UnitRow | None:
+        """The unit of the structure that a name most likely means: of its kind, without duties so far, named alike."""
+        around = self.context(place)
+        same = [unit for unit in self.units if unit.kind == kind_of(name)]
+        if around is not None and around in same:
+            same = [around]
+        best = max(same, key=lambda unit: likeness(unit.name, name), default=None)
+        if best is None:
+            return None
+        likely = best is around or best.unit_id not in self._held
+        if likeness(best.name, name) < (_LIKELY if likely else _ALMOST_SAME):
+            return None
+        self._keep_name(best, name, provision_id(self._regulation, place.node))
+        return best
 
     def _name_heads(self) -> None:
         text = self._regulation.source.text
@@ -194,6 +393,8 @@ class Organisation:
                 unit.head = rule
 
     def _by_head(self, name: str, place: Located | None) -> UnitRow | None:
+        if names_unit(name) and kind_of(name) != "pimpinan":
+            return None  # an organ that heads another (Direksi) has duties of its own
         heads = self.heads(name) or self.heads(self._without_root_word(name))
         if len(heads) == 1:
             return heads[0]
@@ -223,6 +424,29 @@ class Organisation:
         near = [units for known, units in self._by_fold.items() if alike(known, folded)]
         return [unit for units in near for unit in units if unit.kind == kind]
 
+    def _by_remainder(self, name: str) -> UnitRow | None:
+        """The only unit whose name is this one but for the word of its kind: "Pengarah" for "Unsur Pengarah"."""
+        if len(fold(name)) < 8:
+            return None
+        same = [
+            unit
+            for unit in self.units
+            if names_unit(unit.name) != names_unit(name) and _remainder(unit.name) == _remainder(name)
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def _by_beginning(self, name: str) -> UnitRow | None:
+        """The only unit of the kind whose name goes on where this one ends, or the other way round."""
+        same = [
+            unit
+            for unit in self.units
+            if unit.kind == kind_of(name) and fold(kind_word(unit.name)) == fold(kind_word(name))
+        ]
+        if len(same) != 1 or kind_of(name) == "other":
+            return None
+        one, other = fold(same[0].name), fold(name)
+        return same[0] if one.startswith(other) or other.startswith(one) else None
+
     def _by_kind_word(self, name: str, place: Located | None) -> UnitRow | None:
         """The kind alone ("Dinas", "Bidang") means the unit of the heading around it, else the only one of its kind."""
         if not name or fold(kind_word(name)) != fold(name):
@@ -230,5 +454,14 @@ class Organisation:
         around = self.context(place) if place is not None else None
         if around is not None and around.kind == kind_of(name):
             return around
-        same = [unit for unit in self.units if unit.kind == kind_of(name)]
+        same = [
+            unit
+            for unit in self.units
+            if unit.kind == kind_of(name) != "other" or fold(kind_word(unit.name)) == fold(name)
+        ]
         return same[0] if len(same) == 1 else None
+
+
+def _remainder(name: str) -> str:
+    """What a name has behind the word of its kind, folded."""
+    return fold(_SUB.sub("", name[len(kind_word(name)) :]))

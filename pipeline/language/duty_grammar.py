@@ -11,16 +11,19 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.language.deadlines import deadline_in
 from pipeline.language.lead import find_lead, mend_coordinated
 from pipeline.language.morphology import Morph, analyse
 from pipeline.language.nominal import nominal_heads
 from pipeline.language.phrases import (
     Range,
+    basis_range,
     condition_range,
     light_content,
     object_head,
     object_range,
     object_start,
+    purpose_range,
     recipient_range,
 )
 from pipeline.language.sentence import sentence_end
@@ -88,6 +91,9 @@ def _read(text: str, words: list[Word], kind: DutyKind) -> DutyReading:
         object=_printed(text, words, None if start is None else object_range(words, start, ends)),
         recipient=_printed(text, words, recipient),
         condition=_printed(text, words, condition_range(words, lead, indices)),
+        purpose=_printed(text, words, purpose_range(words, lead, indices)),
+        legal_basis=_printed(text, words, basis_range(words, lead, indices)),
+        deadline=deadline_in(text),
     )
 
 

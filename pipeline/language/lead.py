@@ -16,6 +16,9 @@ from pipeline.model import DutyKind
 
 ITEM_KINDS = frozenset({"fungsi", "uraian_tugas"})
 
+BOUND_KINDS = frozenset({"kewajiban", "larangan", "hak", "wewenang"})
+"""Kinds whose words are given from behind the modal word on: "(wajib) dilaporkan"."""
+
 LEAD_WITHIN = 4
 """Words among which a duty that does not stand first is looked for: a mark, an adverb, a noun joined to it."""
 
@@ -38,6 +41,8 @@ def find_lead(words: list[Word], kind: DutyKind) -> int | None:
     if kind == "fungsi":
         _mend_agent(words, first)
     if words[first].part == "active" or (words[first].part == "nominal" and kind in ITEM_KINDS):
+        return first
+    if words[first].part == "passive" and kind in BOUND_KINDS:
         return first
     marked = _after_marker(words)
     lead = _lead_from(words, marked) if marked is not None else None

@@ -98,13 +98,22 @@ class NominalScan:
         region, word = self.region, self.words[at]
         if region.recipient and "serta" in joining_words(self.words, at):
             return True
+        if self._is_closing_duty(at):
+            return True
         if region.nested:
-            return word.type.lower == self.words[region.head.index].type.lower
+            again = word.type.lower == self.words[region.head.index].type.lower
+            light = word.type.morph is not None and word.type.morph.light
+            return again or (light and "serta" in joining_words(self.words, at))
         if region.clause or region.scoped:
             return False
         if region.governed and joining_words(self.words, at) <= {"dan", "atau", "dan/atau"} and not word.has("step"):
             return False
-        return not region.field or word.has("step")
+        return not region.field or any(self.words[index].has("step") for index in run_from(self.words, at, "nominal"))
+
+    def _is_closing_duty(self, at: int) -> bool:
+        """Whether the words are "pelaksanaan tugas lain", with which lists of functions end."""
+        after = [word.type.lower for word in self.words[at + 1 : at + 3]]
+        return after == ["tugas", "lain"] and self.words[at].has("step")
 
     def verb_comes_back(self, at: int) -> bool:
         """Whether the verb at `at` is a further duty: after a separator and outside a clause."""

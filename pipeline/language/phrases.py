@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from pipeline.language.lexicon import word_class
@@ -12,6 +14,13 @@ LOOSE_ENDS = frozenset({"conjunction", "cue", "relative", "preposition", "modal"
 """Words that end no phrase: what they would join or open is not part of it."""
 
 RECIPIENT_ENDS = frozenset({"purpose", "condition", "clause", "stop", "preposition", "adverb"})
+BASIS = frozenset({"sesuai", "berdasarkan", "menurut", "sebagaimana"})
+RULES = frozenset(
+    "ketentuan peraturan perundang-undangan perundangan undang-undang pasal keputusan standar pedoman prosedur".split()
+)
+"""Words by which a condition is one of rules."""
+NO_OBJECT = frozenset({"paling", "selambat-lambatnya"})
+"""Words that begin a time limit: "melapor paling lambat 7 hari"."""
 LEAVES_OBJECT = frozenset({"kepada", "melalui", "secara", "termasuk"})
 
 
@@ -57,7 +66,7 @@ def _object_after(words: Words, head: int, heads: set[int]) -> int | None:
         at += 1
     if at >= len(words) or words[at].part not in ("content", "nominal", "active", "passive"):
         return None
-    return at if words[at].text[0].isalnum() else None
+    return at if words[at].text[0].isalnum() and words[at].type.lower not in NO_OBJECT else None
 
 
 def object_head(words: Words, start: int) -> str:
@@ -153,13 +162,48 @@ def _is_noun(word: Word) -> bool:
 
 def condition_range(words: Words, lead: int, heads: set[int]) -> Range | None:
     """By what rule or when: from "sesuai", "berdasarkan", "apabila" to the next duty, the recipient or the purpose."""
-    for at in range(lead + 1, len(words)):
+    return next(_condition_ranges(words, lead, heads), None)
+
+
+def basis_range(words: Words, lead: int, heads: set[int]) -> Range | None:
+    """The condition that names rules: "sesuai dengan ketentuan peraturan perundang-undangan"."""
+    return next((one for one in _condition_ranges(words, lead, heads) if _names_rules(words, one)), None)
+
+
+def _condition_ranges(words: Words, lead: int, heads: set[int]) -> Iterator[Range]:
+    at = lead + 1
+    while at < len(words):
+        last = at + 1
         if _opens_condition(words, at) and not _belongs_to_passive(words, at):
-            last = at + 1
             while last < len(words) and not _ends_condition(words, last, heads):
                 last += 1
+            yield _trimmed(words, at, last)
+        at = last
+
+
+def _names_rules(words: Words, condition: Range) -> bool:
+    if words[condition.first].type.lower not in BASIS:
+        return False
+    return any(word.type.lower in RULES for word in words[condition.first : condition.last])
+
+
+def purpose_range(words: Words, lead: int, heads: set[int]) -> Range | None:
+    """What for: from "untuk", "guna" or "dalam rangka" to the next duty, condition or end of the sentence."""
+    for at in range(lead + 1, len(words)):
+        if not _opens_purpose(words, at):
+            continue
+        last = at + 1
+        while last < len(words) and not (last in heads or words[last].part == "stop" or _opens_condition(words, last)):
+            last += 1
+        if last > at + 1:
             return _trimmed(words, at, last)
     return None
+
+
+def _opens_purpose(words: Words, at: int) -> bool:
+    if words[at].part == "purpose":
+        return True
+    return words[at].type.lower == "dalam" and at + 1 < len(words) and words[at + 1].type.lower == "rangka"
 
 
 def _opens_condition(words: Words, at: int) -> bool:

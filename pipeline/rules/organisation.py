@@ -8,6 +8,9 @@ from pipeline.extraction.charts import Placed, placed_boxes
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.tables import UnitRow
 
+UNIT_DUTIES = frozenset({"tugas", "fungsi", "uraian_tugas"})
+"""Kinds of duties that only units have; rights and obligations are anyone's."""
+
 
 @rule("PW601", "tugas-tanpa-unit", "warning", "reading", "PP 18/2016")
 def duty_without_unit(context: Context) -> Iterator[Problem]:
@@ -15,7 +18,7 @@ def duty_without_unit(context: Context) -> Iterator[Problem]:
     nodes = {f"{context.regulation.document_id}/{node.path}": node for node in context.regulation.walk()}
     seen: set[str] = set()
     for duty in context.tables.duties:
-        if not duty.unit_id and duty.holder not in seen:
+        if not duty.unit_id and not duty.modal and duty.kind in UNIT_DUTIES and duty.holder not in seen:
             seen.add(duty.holder)
             message = f'Pemegang tugas "{duty.holder}" tidak ada dalam susunan organisasi.'
             yield Problem(nodes[duty.provision_id], message, "Samakan namanya dengan susunan organisasi.")

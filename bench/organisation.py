@@ -1,0 +1,138 @@
+"""Units, duties and sanctions against truth made by reading (bench/truth/organisation/*.jsonl).
+
+A unit is right when name, kind and parent are; a duty when its provision, kind and unit are. Names are compared
+without case, spaces and punctuation. Sanctions are compared where the truth has some.
+
+python -m bench.organisation [--errors]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+import pipeline
+from bench.accuracy import Score, score
+from bench.corpus import CORPUS, regulation_of
+from pipeline.extraction.unit_names import fold
+from pipeline.tables import Tables
+
+TRUTH = Path(__file__).parent / "truth" / "organisation"
+UNSCORED_MODALS = frozenset({"dapat"})
+"""Rows that the truth leaves out."""
+
+
+class Unit(NamedTuple):
+    """A unit: folded name, kind, folded name of the one above."""
+
+    name: str
+    kind: str
+    parent: str
+
+
+class Duty(NamedTuple):
+    """A duty: provision, kind, folded name of the unit."""
+
+    place: str
+    kind: str
+    unit: str
+
+
+class Sanction(NamedTuple):
+    """A sanction: provision and kind."""
+
+    place: str
+    kind: str
+
+
+class Truth(Struct):
+    """What a reader found in a document."""
+
+    document: str
+    units: list[Unit]
+    duties: list[Duty]
+    sanctions: list[Sanction]
+
+
+def truths() -> Iterator[Truth]:
+    """All truth files whose documents are at hand."""
+    for path in sorted(TRUTH.glob("*.jsonl")):
+        rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        document = rows[0]["document"]
+        if not (CORPUS / document).is_dir():
+            continue
+        yield Truth(
+            document,
+            [
+                Unit(fold(row["unit"]), row["kind"], fold(row["parent"]))
+                for row in rows
+                if "unit" in row and "duty" not in row
+            ],
+            [Duty(row["duty"], row["kind"], fold(row["unit"])) for row in rows if "duty" in row],
+            [Sanction(row["sanction"], row["kind"]) for row in rows if "sanction" in row],
+        )
+
+
+def found_in(document: str, tables: Tables) -> Truth:
+    """What the program found, in the shape of the truth."""
+    names = {unit.unit_id: fold(unit.name) for unit in tables.units}
+    return Truth(
+        document,
+        [Unit(fold(unit.name), unit.kind, names.get(unit.parent_unit_id, "")) for unit in tables.units],
+        [
+            Duty(duty.provision_id.partition("/")[2], duty.kind, names.get(duty.unit_id, ""))
+            for duty in tables.duties
+            if duty.modal not in UNSCORED_MODALS
+        ],
+        [Sanction(row.provision_id.partition("/")[2], row.kind) for row in tables.sanctions],
+    )
+
+
+def main() -> None:
+    """Prints the table, in Markdown; with --errors every difference."""
+    show = "--errors" in sys.argv
+    print("| document | units (name, kind, parent) | duties (place, kind, unit) | sanctions |\n|---|---|---|---|")
+    totals: list[list[Score]] = [[], [], []]
+    errors: list[str] = []
+    for truth in truths():
+        found = found_in(truth.document, pipeline.extract(regulation_of(truth.document)))
+        scores = [
+            score(found.units, truth.units),
+            score(found.duties, truth.duties),
+            score(found.sanctions if truth.sanctions else [], truth.sanctions),
+        ]
+        for total, one in zip(totals, scores, strict=True):
+            total.append(one)
+        print(f"| {truth.document.partition('/')[2][:48]} | {' | '.join(map(_cell, scores))} |")
+        if show:
+            errors += _differences(truth, found)
+    print(f"| all | {' | '.join(_cell(_sum(total)) for total in totals)} |")
+    print("\n".join(errors))
+
+
+def _cell(one: Score) -> str:
+    return f"{one.right}/{one.found}/{one.true}, F1 {one.f1:.3f}" if one.true or one.found else ""
+
+
+def _sum(scores: list[Score]) -> Score:
+    return Score(sum(one.right for one in scores), sum(one.found for one in scores), sum(one.true for one in scores))
+
+
+def _differences(truth: Truth, found: Truth) -> Iterator[str]:
+    yield f"\n## {truth.document}"
+    sanctions = found.sanctions if truth.sanctions else []
+    pairs = ((found.units, truth.units), (found.duties, truth.duties), (sanctions, truth.sanctions))
+    for ours, theirs in pairs:
+        more, less = Counter[Any](ours) - Counter[Any](theirs), Counter[Any](theirs) - Counter[Any](ours)
+        yield from (f"+ {one}" for one in more)
+        yield from (f"- {one}" for one in less)
+
+
+if __name__ == "__main__":
+    main()

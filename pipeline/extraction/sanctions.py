@@ -1,0 +1,148 @@
+"""The tables sanctions and duty_sanctions: what is threatened to whom, and the duties whose violation it punishes.
+
+Criminal and administrative sanctions as UU 12/2011 Lampiran II angka 64-66 and 112-126 have them drafted, and in the
+words of older regulations ("diancam dengan hukuman kurungan selama-lamanya ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from msgspec import Struct
+
+from pipeline.extraction.holders import subject_of
+from pipeline.extraction.paths import Located, in_definitions, item_words, located, provision_id
+from pipeline.model import Regulation
+from pipeline.tables import CitationRow, DutyRow, DutySanctionRow, SanctionRow
+
+_THREATENS = regex.compile(
+    r"\b(?:dapat\s+|akan\s+|dan\s+)*(?:dipidana|dihukum|(?:diancam|dikena(?:kan|i)|dijatuh(?:kan|i)|diberi(?:kan)?)\s+(?:dengan\s+)?"
+    r"(?=(?:sanksi|pidana|hukuman|denda|bunga|teguran|peringatan|tambahan|kenaikan|kurungan|penjara|disinsentif|ganti|penghentian|pencabutan)))",
+    regex.IGNORECASE,
+)
+_NAMES_FORMS = regex.compile(
+    r"(?:Bentuk\s+)?(?:Sanksi|Hukuman|Pidana|Denda|Disinsentif)\b.{0,200}?(?:\b(?:berupa|meliputi|adalah|yaitu|terdiri\s+(?:atas|dari)|dilakukan\s+dengan)|:)",
+    regex.DOTALL,
+)
+_NEVER = regex.compile(r"\b(?:pernah|sedang|tidak)\s*$")
+_CRIMINAL = regex.compile(r"\b(?:di)?pidana\b|\bkurungan\b|\bpenjara\b|\bhukuman\b(?!\s+disiplin)", regex.IGNORECASE)
+_ADMINISTRATIVE = regex.compile(
+    r"\bsanksi\s+administra|\bteguran|\bperingatan|\bpencabutan|\bpembekuan|\bpenghentian|\bdisinsentif|\bdisiplin",
+    regex.IGNORECASE,
+)
+_RESTITUTION = regex.compile(r"\bganti\s+(?:ke)?rugi", regex.IGNORECASE)
+_LIMIT = (
+    r"(?:paling\s+(?:lama|singkat|banyak|tinggi|sedikit)|selama\s?-?\s?lamanya"
+    r"|se(?:tinggi|banyak)\s?-?\s?(?:tinggi|banyak)nya|sebesar|sebanyak|selama)"
+)
+_TERM = regex.compile(
+    rf"\b(?:kurungan|penjara)\b\s*(?P<term>{_LIMIT}\s+\d+\s*(?:\([^)]*\)\s*)?(?:tahun|bulan|hari))", regex.IGNORECASE
+)
+_AMOUNT = regex.compile(
+    rf"(?P<amount>{_LIMIT}\s+(?:Rp\.?\s*[\d.,]+(?:-|,-)*\s*(?:\([^)]*\))?|\d+(?:[.,]\d+)?\s*%\s*(?:\([^)]*\)\s*)?[^;.]{{0,80}}))",
+    regex.IGNORECASE,
+)
+_FORM = regex.compile(
+    r"\b(?:(?:hukuman\s+|pidana\s+)?(?:kurungan|penjara)|(?:pidana\s+|hukuman\s+)?denda|bunga|kenaikan|teguran(?:\s+(?:lisan|tertulis))?"
+    r"|peringatan(?:\s+tertulis)?|(?:pencabutan|pembekuan|penghentian|pembongkaran|penutupan)(?:\s+\p{L}+){0,2}|ganti\s+rugi|hukuman\s+disiplin)\b",
+    regex.IGNORECASE,
+)
+_VIOLATES = regex.compile(
+    r"\s+(?:yang|karena|dengan\s+sengaja)\b.*$|\s+(?:melang{1,2}a+r|tidak\s+m\p{L}+)\b.*$", regex.DOTALL
+)
+
+
+class _Sanction(Struct):
+    """A sanction and the provisions whose violation it punishes."""
+
+    row: SanctionRow
+    violated: tuple[str, ...]
+
+
+class Sanctions(Struct):
+    """The rows of both tables."""
+
+    sanctions: list[SanctionRow] = []
+    links: list[DutySanctionRow] = []
+
+
+def sanction_rows(regulation: Regulation, citations: Sequence[CitationRow], duties: Sequence[DutyRow]) -> Sanctions:
+    """Every threat of a sanction in the body, in document order, and the duties that it stands behind."""
+    cited: dict[str, list[CitationRow]] = {}
+    for citation in citations:
+        if citation.scope == "internal" and citation.target_provision_id:
+            cited.setdefault(citation.provision_id, []).append(citation)
+    found: list[_Sanction] = []
+    for place in located(regulation):
+        if place.node.part == "batang_tubuh" and not in_definitions(place):
+            _read(regulation, place, cited, found)
+    return Sanctions([one.row for one in found], list(_links(found, duties)))
+
+
+def _read(regulation: Regulation, place: Located, cited: dict[str, list[CitationRow]], found: list[_Sanction]) -> None:
+    """Adds the sanction of a node, if it threatens one. Forms listed later take the place of the bare threat."""
+    text = place.node.text
+    where = provision_id(regulation, place.node)
+    match = _THREATENS.search(text)
+    if match is not None and not _NEVER.search(text[: match.start()]) and _subject(text[: match.start()]):
+        limit = place.node.source_offset(match.start())
+        violated = tuple(c.target_provision_id for c in cited.get(where, ()) if c.source_start < limit)
+        found.append(
+            _Sanction(_row(regulation, place, text[match.start() :], _subject(text[: match.start()])), violated)
+        )
+    elif place.node.children and (named := _NAMES_FORMS.match(text)):
+        before = {c.target_provision_id for c in cited.get(where, ())}
+        bare = next((one for one in found if one.row.provision_id in before), None)
+        row = _row(regulation, place, named[0], bare.row.subject if bare else "")
+        if bare is not None and not bare.row.imprisonment:
+            found.remove(bare)
+        found.append(_Sanction(row, bare.violated if bare else ()))
+
+
+def _subject(before: str) -> str:
+    """Who is punished: the subject without what he does, or all of it where an act is the subject."""
+    subject = subject_of(before.strip(" ,"))
+    name = subject.name if subject else " ".join(before.split()).strip(" ,")
+    return _VIOLATES.sub("", name) or name
+
+
+def _row(regulation: Regulation, place: Located, threat: str, subject: str) -> SanctionRow:
+    where = provision_id(regulation, place.node)
+    forms = [item_words(child) for child in place.node.children]
+    said = " ".join([threat, *forms])
+    term, amount = _TERM.search(said), _AMOUNT.search(said)
+    return SanctionRow(
+        sanction_id=f"{where}!sanksi",
+        document_id=regulation.document_id,
+        provision_id=where,
+        kind=_kind(said),
+        subject=subject,
+        forms="; ".join(forms or dict.fromkeys(match[0].lower() for match in _FORM.finditer(threat))),
+        imprisonment=" ".join(term["term"].split()) if term else "",
+        fine=" ".join(amount["amount"].split()) if amount else "",
+        text=place.node.text,
+    )
+
+
+def _kind(said: str) -> str:
+    if _CRIMINAL.search(said):
+        return "pidana"
+    if _ADMINISTRATIVE.search(said):
+        return "administratif"
+    if _RESTITUTION.search(said):
+        return "ganti_rugi"
+    return (
+        "denda"
+        if regex.search(r"\bdenda\b|\bbunga\b|\btambahan\b|\bkenaikan\b", said, regex.IGNORECASE)
+        else "administratif"
+    )
+
+
+def _links(found: Sequence[_Sanction], duties: Sequence[DutyRow]) -> Iterator[DutySanctionRow]:
+    """A duty is behind a sanction when its provision, or one that it is part of, is named as violated."""
+    bound = [duty for duty in duties if duty.kind in ("kewajiban", "larangan")]
+    for sanction in found:
+        for duty in bound:
+            if any(f"{duty.provision_id}.".startswith(f"{place}.") for place in sanction.violated):
+                yield DutySanctionRow(duty_id=duty.duty_id, sanction_id=sanction.row.sanction_id)

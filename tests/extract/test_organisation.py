@@ -1,0 +1,238 @@
+"""Units and duties of small regulations in words of our own: text in, units and duties out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.tables import Tables
+from tests.parse.outline import parse_body
+
+STRUCTURE = """Pasal 2
+Susunan Organisasi Dinas Pasar terdiri atas:
+a. Kepala Dinas;
+b. Sekretariat, membawahkan:
+1. Sub Bagian Umum; dan
+2. Sub Bagian Keuangan.
+c. Bidang Sarana dan Prasarana.
+"""
+
+UNITS = {
+    "a list": (
+        STRUCTURE,
+        {
+            "Dinas Pasar": "",
+            "Kepala Dinas": "Dinas Pasar",
+            "Sekretariat": "Dinas Pasar",
+            "Sub Bagian Umum": "Sekretariat",
+            "Sub Bagian Keuangan": "Sekretariat",
+            "Bidang Sarana dan Prasarana": "Dinas Pasar",
+        },
+    ),
+    "a list that repeats a part of the list above": (
+        STRUCTURE + ("Pasal 3\nSekretariat membawahkan:\na. Sub Bagian Umum; dan\nb. Sub Bagian Keuangan.\n"),
+        {
+            "Dinas Pasar": "",
+            "Kepala Dinas": "Dinas Pasar",
+            "Sekretariat": "Dinas Pasar",
+            "Sub Bagian Umum": "Sekretariat",
+            "Sub Bagian Keuangan": "Sekretariat",
+            "Bidang Sarana dan Prasarana": "Dinas Pasar",
+        },
+    ),
+    "a list that only sorts the units": (
+        ("Pasal 1\nDinas Pasar terdiri dari:\na. Unsur Pimpinan: Kepala;\nb. Unsur Pelaksana: Bidang-Bidang.\n")
+        + STRUCTURE.replace("Pasal 2", "Pasal 3"),
+        {
+            "Dinas Pasar": "",
+            "Kepala Dinas": "Dinas Pasar",
+            "Sekretariat": "Dinas Pasar",
+            "Sub Bagian Umum": "Sekretariat",
+            "Sub Bagian Keuangan": "Sekretariat",
+            "Bidang Sarana dan Prasarana": "Dinas Pasar",
+        },
+    ),
+    "units with their type": (
+        (
+            "Pasal 2\n"
+            "Perangkat Daerah terdiri atas:\n"
+            "a. Dinas Kesehatan Tipe A yang menyelenggarakan urusan kesehatan; dan\n"
+            "b. Badan Keuangan Tipe B.\n"
+        ),
+        {"Dinas Kesehatan": "", "Badan Keuangan": ""},
+    ),
+    "organs without a list": (
+        (
+            "Pasal 2\n"
+            "Direksi mempunyai tugas:\n"
+            "a. mengurus perusahaan; dan\n"
+            "b. menyusun laporan.\n"
+            "Pasal 3\n"
+            "Dewan Pengawas mempunyai wewenang menilai kinerja Direksi.\n"
+        ),
+        {"Direksi": "", "Dewan Pengawas": ""},
+    ),
+    "a body that a sentence sets up": (
+        "Pasal 2\nBupati membentuk Tim Penilai dengan keputusan.\n",
+        {"Tim Penilai": ""},
+    ),
+    "nobody above the organisation": (
+        ("Pasal 2\nBupati mempunyai tugas membina kebersihan.\nPasal 3\nSetiap orang wajib menjaga kebersihan.\n"),
+        {},
+    ),
+}
+
+DUTIES = {
+    "a sentence": (
+        ("Pasal 4\nBidang Sarana dan Prasarana mempunyai tugas memelihara pasar.\n"),
+        [("tugas", "Bidang Sarana dan Prasarana", "Bidang Sarana dan Prasarana", "pasal-4")],
+    ),
+    "behind a clause": (
+        (
+            "Pasal 4\n"
+            "Untuk melaksanakan tugas sebagaimana dimaksud dalam Pasal 3, Sekretariat menyelenggarakan Fungsi :\n"
+            "a. penyusunan rencana; dan\n"
+            "b. pengelolaan keuangan.\n"
+        ),
+        [
+            ("fungsi", "Sekretariat", "Sekretariat", "pasal-4.huruf-a"),
+            ("fungsi", "Sekretariat", "Sekretariat", "pasal-4.huruf-b"),
+        ],
+    ),
+    "the clause behind the holder": (
+        (
+            "Pasal 4\n"
+            "Sekretariat dalam melaksanakan fungsi sebagaimana dimaksud dalam Pasal 3 mempunyai tugas:\n"
+            "a. menyusun rencana; dan\n"
+            "b. mengelola keuangan.\n"
+        ),
+        [
+            ("tugas", "Sekretariat", "Sekretariat", "pasal-4.huruf-a"),
+            ("tugas", "Sekretariat", "Sekretariat", "pasal-4.huruf-b"),
+        ],
+    ),
+    "the head who leads a unit": (
+        ("Pasal 4\nSub Bagian Umum dipimpin oleh Kepala Sub Bagian yang mempunyai tugas pokok mengelola surat.\n"),
+        [("tugas", "Kepala Sub Bagian", "Sub Bagian Umum", "pasal-4")],
+    ),
+    "a list named by its holder": (
+        ("Pasal 4\nRincian tugas Sekretariat adalah sebagai berikut:\na. menyusun rencana; dan\nb. membuat laporan.\n"),
+        [
+            ("uraian_tugas", "Sekretariat", "Sekretariat", "pasal-4.huruf-a"),
+            ("uraian_tugas", "Sekretariat", "Sekretariat", "pasal-4.huruf-b"),
+        ],
+    ),
+    "a holder by reference": (
+        (
+            "Pasal 4\n"
+            "(1) Sekretariat mempunyai tugas mengurus kantor.\n"
+            "(2) Uraian tugas sebagaimana dimaksud pada ayat (1) meliputi:\n"
+            "a. menyusun rencana; dan\n"
+            "b. membuat laporan.\n"
+        ),
+        [
+            ("tugas", "Sekretariat", "Sekretariat", "pasal-4.ayat-1"),
+            ("uraian_tugas", "Sekretariat", "Sekretariat", "pasal-4.ayat-2.huruf-a"),
+            ("uraian_tugas", "Sekretariat", "Sekretariat", "pasal-4.ayat-2.huruf-b"),
+        ],
+    ),
+    "another spelling of a unit": (
+        ("Pasal 4\nBidang Sarana Prasarana mempunyai tugas memelihara pasar.\n"),
+        [("tugas", "Bidang Sarana Prasarana", "Bidang Sarana dan Prasarana", "pasal-4")],
+    ),
+    "a mention of duties": (
+        ("Pasal 4\nPemeriksaan dilakukan oleh dinas yang mempunyai tugas di bidang pengawasan.\n"),
+        [],
+    ),
+    "a clause about duties": (
+        ("Pasal 4\nDalam melaksanakan tugasnya Kepala Dinas berpedoman pada peraturan perundang-undangan.\n"),
+        [],
+    ),
+}
+
+MODALS = {
+    "must": ("Setiap orang wajib menjaga kebersihan.", [("kewajiban", "Setiap orang", "kebersihan")]),
+    "must, said of a thing": ("Kendaraan wajib didaftarkan kepada Bupati.", [("kewajiban", "Kendaraan", "")]),
+    "with a clause about the subject": (
+        "Pedagang yang menempati kios dilarang mengalihkan izin.",
+        [("larangan", "Pedagang yang menempati kios", "izin")],
+    ),
+    "behind a condition": (
+        "Apabila kios kosong, pedagang wajib melapor paling lambat 7 (tujuh) hari.",
+        [("kewajiban", "pedagang", "")],
+    ),
+    "may": ("Bupati dapat memberikan keringanan retribusi.", [("wewenang", "Bupati", "keringanan retribusi")]),
+    "a list of objects": (
+        ("Pedagang wajib menyediakan:\na. tempat sampah; dan\nb. alat timbang."),
+        [("kewajiban", "Pedagang", "tempat sampah"), ("kewajiban", "Pedagang", "alat timbang")],
+    ),
+    "what can be done": ("Permohonan dapat diajukan secara tertulis.", []),
+    "inside a clause": ("Laporan memuat hal yang wajib dipenuhi oleh pedagang.", []),
+    "a taxpayer": ("Besarnya pajak ditetapkan bagi wajib pajak.", []),
+}
+
+
+def tables_of(body: str, folder: Path) -> Tables:
+    return pipeline.extract(parse_body(body, folder))
+
+
+@pytest.mark.parametrize("case", UNITS)
+def test_units(case: str, tmp_path: Path) -> None:
+    body, expected = UNITS[case]
+    tables = tables_of(body, tmp_path)
+    names = {unit.unit_id: unit.name for unit in tables.units}
+    assert {unit.name: names.get(unit.parent_unit_id, "") for unit in tables.units} == expected
+
+
+@pytest.mark.parametrize("case", DUTIES)
+def test_duties(case: str, tmp_path: Path) -> None:
+    body, expected = DUTIES[case]
+    tables = tables_of(STRUCTURE + body, tmp_path)
+    names = {unit.unit_id: unit.name for unit in tables.units}
+    found = [
+        (duty.kind, duty.holder, names.get(duty.unit_id, ""), duty.provision_id.partition("/")[2])
+        for duty in tables.duties
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("case", MODALS)
+def test_modal_words(case: str, tmp_path: Path) -> None:
+    sentence, expected = MODALS[case]
+    tables = tables_of(f"Pasal 2\n{sentence}\n", tmp_path)
+    assert [(duty.kind, duty.holder, duty.object) for duty in tables.duties] == expected
+
+
+def test_time_limit(tmp_path: Path) -> None:
+    body = (
+        "Pasal 2\nApabila kios kosong, pedagang wajib melapor kepada Dinas paling lambat 7 (tujuh) hari sejak kosong.\n"
+    )
+    (duty,) = tables_of(body, tmp_path).duties
+    assert duty.condition == "Apabila kios kosong"
+    assert duty.deadline == "paling lambat 7 (tujuh) hari sejak kosong"
+
+
+def test_sanctions(tmp_path: Path) -> None:
+    body = """
+        Pasal 2
+        Setiap orang dilarang membuang sampah ke sungai.
+        Pasal 3
+        Setiap orang yang melanggar ketentuan Pasal 2 diancam pidana kurungan paling lama 3 (tiga) bulan atau
+        denda paling banyak Rp5.000.000,00 (lima juta rupiah).
+        Pasal 4
+        (1) Pedagang yang melanggar ketentuan Pasal 2 dikenakan sanksi administratif.
+        (2) Sanksi administratif sebagaimana dimaksud pada ayat (1) berupa:
+        a. teguran lisan; dan
+        b. pencabutan izin.
+        """
+    tables = tables_of(body, tmp_path)
+    criminal, administrative = tables.sanctions
+    assert (criminal.kind, criminal.subject) == ("pidana", "Setiap orang")
+    assert criminal.imprisonment == "paling lama 3 (tiga) bulan"
+    assert criminal.fine == "paling banyak Rp5.000.000,00 (lima juta rupiah)"
+    assert (administrative.kind, administrative.subject) == ("administratif", "Pedagang")
+    assert administrative.forms == "teguran lisan; pencabutan izin"
+    (duty,) = tables.duties
+    assert [row.duty_id for row in tables.duty_sanctions] == [duty.duty_id] * 2
