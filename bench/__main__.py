@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from bench import accuracy, charts, cold, corpus, damage, defects, linear, metadata, scans, structure
+from bench import (
+    accuracy,
+    charts,
+    cold,
+    corpus,
+    damage,
+    defects,
+    linear,
+    metadata,
+    organisation,
+    scans,
+    sentences,
+    structure,
+)
 from tests.shared import SHARED
 
 
@@ -12,7 +25,7 @@ def main() -> None:
         accuracy.main()
         print()
     structure.main()
-    for bench in (corpus, scans, charts, metadata, damage, linear, cold):
+    for bench in (corpus, organisation, sentences, scans, charts, metadata, damage, linear, cold):
         print()
         bench.main()
     print()

@@ -3,7 +3,9 @@
 A unit is right when name, kind and parent are; a duty when its provision, kind and unit are. Names are compared
 without case, spaces and punctuation. Sanctions are compared where the truth has some.
 
-python -m bench.organisation [--errors]
+With --corpus instead: what the corpus holds, by folder, without truth.
+
+python -m bench.organisation [--errors | --corpus]
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ from msgspec import Struct
 
 import pipeline
 from bench.accuracy import Score, score
-from bench.corpus import CORPUS, regulation_of
+from bench.corpus import CORPUS, index, regulation_of
 from pipeline.extraction.unit_names import fold
+from pipeline.rules.organisation import UNIT_DUTIES
 from pipeline.tables import Tables
 
 TRUTH = Path(__file__).parent / "truth" / "organisation"
@@ -94,8 +97,34 @@ def found_in(document: str, tables: Tables) -> Truth:
     )
 
 
+def corpus() -> None:
+    """Prints units, duties and verbs of the whole corpus by folder, and who holds the duties that no unit has."""
+    totals: dict[str, Counter[str]] = {}
+    without: Counter[str] = Counter()
+    for row in index():
+        tables = pipeline.extract(regulation_of(row["dir"]))
+        total = totals.setdefault(row["dir"].partition("/")[0], Counter())
+        unit_duties = [duty for duty in tables.duties if duty.kind in UNIT_DUTIES and not duty.modal]
+        alone = [duty for duty in unit_duties if not duty.unit_id]
+        without.update(" ".join(duty.holder.split())[:60] for duty in alone)
+        total.update(documents=1, units=len(tables.units), with_units=int(bool(tables.units)))
+        total.update(duties=len(unit_duties), alone=len(alone), bound=len(tables.duties) - len(unit_duties))
+        total.update(verb.origin for verb in tables.duty_verbs)
+    names = ("documents", "with_units", "units", "duties", "alone", "bound", "lexicon", "generated", "repaired")
+    print(
+        "| folder | documents | with units | units | tugas, fungsi, uraian tugas | of these without unit "
+        "| wewenang, kewajiban, larangan, hak | verbs: lexicon | generated | repaired |\n|" + "---|" * 10
+    )
+    for folder, total in [*totals.items(), ("all", sum(totals.values(), Counter()))]:
+        print(f"| {folder} | {' | '.join(str(int(total[name])) for name in names)} |")
+    print("\nDuties without unit, by holder: " + "; ".join(f"{name} {count}" for name, count in without.most_common()))
+
+
 def main() -> None:
     """Prints the table, in Markdown; with --errors every difference."""
+    if "--corpus" in sys.argv:
+        corpus()
+        return
     show = "--errors" in sys.argv
     print("| document | units (name, kind, parent) | duties (place, kind, unit) | sanctions |\n|---|---|---|---|")
     totals: list[list[Score]] = [[], [], []]

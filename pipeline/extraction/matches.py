@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -54,6 +55,12 @@ def match_rows(duties: list[DutyRow], verbs: list[DutyVerbRow]) -> list[DutyMatc
         if best is not None and best.score >= _THRESHOLD:
             rows.append(best)
     return rows
+
+
+def match_probability(fungsi: DutyRow, uraian: DutyRow, duties: Sequence[DutyRow]) -> float:
+    """The probability that an uraian tugas implements a fungsi, among all duties of their document."""
+    read = [_Duty(duty, _content(duty.text), frozenset()) for duty in (fungsi, uraian, *duties)]
+    return _scored(read[0], read[1], _rarity(read[2:])).score
 
 
 def _verb_roots(verbs: list[DutyVerbRow]) -> dict[str, set[str]]:
