@@ -5,6 +5,7 @@
     regulation = pipeline.parse(source)         # lines -> tree
     tables = pipeline.extract(regulation)       # tree -> tables
     findings = pipeline.check(regulation, tables)
+    pipeline.compare(tables, other)             # two regulations: what became of units and duties
     pipeline.convert(["raw/"], "output/")       # all of it, for many files
 
 Importing the package is cheap: each stage is loaded when it is first used.
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.batch import convert
     from pipeline.check import check
+    from pipeline.compare import compare
     from pipeline.errors import PerwalError
     from pipeline.ingest import read
     from pipeline.model import Regulation, Verb
@@ -33,9 +35,9 @@ if TYPE_CHECKING:
     extract: _Extract
 
 __version__ = "0.1.0"
-__all__ = ["PerwalError", "__version__", "check", "convert", "extract", "parse", "read"]
+__all__ = ["PerwalError", "__version__", "check", "compare", "convert", "extract", "parse", "read"]
 
-_STAGES = frozenset({"parse", "extract", "check"})
+_STAGES = frozenset({"parse", "extract", "check", "compare"})
 _FUNCTIONS = {"read": "pipeline.ingest", "convert": "pipeline.batch", "PerwalError": "pipeline.errors"}
 
 

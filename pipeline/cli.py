@@ -48,6 +48,13 @@ Example:
   perwal show raw/perwal.pdf | less
   perwal show --why raw/perwal.pdf:760
 """
+_COMPARE_HELP = """Compare two regulations: units added, removed, renamed, moved; their duties, word by word.
+
+\b
+Example:
+  perwal compare old.pdf new.pdf
+  perwal compare old.pdf new.pdf --format html -o perbandingan.html
+"""
 _MODEL, _SEARCHABLE = "perwal.ocr_model", "perwal.searchable"
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -193,6 +200,30 @@ def _show_why(place: FileLine) -> None:
     parse(read(place.file), trace)
     for line in why_lines(trace):
         click.echo(line)
+
+
+@main.command(help=_COMPARE_HELP, short_help="Compare the units and duties of two regulations.")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "csv", "html"]), default="text", show_default=True)
+@click.option("-o", "--output", "out", metavar="FILE", type=click.Path(path_type=Path), help="File to write to.")
+def compare(old: Path, new: Path, form: str, out: Path | None) -> None:
+    """Compare two regulations; the text for users is in _COMPARE_HELP."""
+    import pipeline
+    from pipeline.emit import changes
+    from pipeline.emit.atomic import replacing
+
+    found = pipeline.compare(*(pipeline.extract(pipeline.parse(pipeline.read(file))) for file in (old, new)))
+    written = {
+        "text": lambda: "\n".join(changes.text_lines(found)) + "\n",
+        "csv": lambda: changes.csv_text(found),
+        "html": lambda: changes.html_text(found, old.name, new.name),
+    }[form]()
+    if out is None:
+        click.echo(written, nl=False)
+        return
+    with replacing(out) as file:
+        file.write(written)
 
 
 def _complain(line: str) -> None:

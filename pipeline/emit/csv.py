@@ -60,7 +60,8 @@ def _line(sheet: _Sheet, row: Row) -> str:
     return ",".join([print_cell(value) for print_cell, value in zip(sheet.printers, values, strict=True)]) + "\n"
 
 
-def _string(value: str) -> str:
+def text_cell(value: str) -> str:
+    """A cell of text, in quotes where it needs them."""
     if value and _needs_quotes(value):
         return '"' + value.replace('"', '""') + '"'
     return value
@@ -79,7 +80,7 @@ def _boolean(value: bool | None) -> str:
 
 
 _PRINTERS: dict[str, Callable[[Any], str]] = {
-    "string": _string,
+    "string": text_cell,
     "integer": _integer,
     "number": _number,
     "boolean": _boolean,

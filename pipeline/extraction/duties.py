@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from pipeline.extraction.paths import item_words, provision_id
+from pipeline.extraction.paths import provision_id, without_item_end
 from pipeline.extraction.statements import Statement, statements
 from pipeline.extraction.units import Organisation
 from pipeline.language.deadlines import deadline_in
@@ -75,7 +75,7 @@ class _Reader:
             reading = read_duty(words.text, read_as)
             read = _Read(words, reading)
             if shared is not None and not _acts(reading):
-                read = _Read(shared.words, structs.replace(shared.reading, object=item_words(node)))
+                read = _Read(shared.words, structs.replace(shared.reading, object=without_item_end(node.text)))
             self._add_items(node, statement, unit, self._add(words, statement, unit, parent_duty, read), shared)
 
     def _add(self, words: _Words, statement: Statement, unit: UnitRow | None, parent_duty: str, read: _Read) -> str:

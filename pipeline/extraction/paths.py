@@ -47,6 +47,6 @@ def in_definitions(place: Located) -> bool:
 _ITEM_END = regex.compile(r"[\s;:.,]*(?:\b(?:dan(?:/atau)?|atau|serta))?[\s;:.,]*$")
 
 
-def item_words(node: Provision) -> str:
+def without_item_end(text: str) -> str:
     """The words of an item of a list, without what ends the item: "; dan"."""
-    return _ITEM_END.sub("", " ".join(node.text.split()))
+    return _ITEM_END.sub("", " ".join(text.split()))

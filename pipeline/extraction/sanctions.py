@@ -12,7 +12,7 @@ import regex
 from msgspec import Struct
 
 from pipeline.extraction.holders import subject_of
-from pipeline.extraction.paths import Located, in_definitions, item_words, located, provision_id
+from pipeline.extraction.paths import Located, in_definitions, located, provision_id, without_item_end
 from pipeline.model import Regulation
 from pipeline.tables import CitationRow, DutyRow, DutySanctionRow, SanctionRow
 
@@ -109,7 +109,7 @@ def _subject(before: str) -> str:
 
 def _row(regulation: Regulation, place: Located, threat: str, subject: str) -> SanctionRow:
     where = provision_id(regulation, place.node)
-    forms = [item_words(child) for child in place.node.children]
+    forms = [without_item_end(child.text) for child in place.node.children]
     said = " ".join([threat, *forms])
     term, amount = _TERM.search(said), _AMOUNT.search(said)
     return SanctionRow(

@@ -67,6 +67,12 @@ _NO_SUBJECT = regex.compile(
 _DUTY_WORDS = frozenset({"tugas", "fungsi", "wewenang", "hak", "kewajiban", "tujuan", "maksud", "ketentuan", "hal"})
 
 
+LONGEST_BEFORE = 1500
+"""Characters before the verb in which its subject is looked for; bounds the time that garbage can cost."""
+MOST_MENTIONS = 8
+"""Times that a node may speak of duties, from its end, among which the statement is looked for."""
+
+
 class Statement(Struct, frozen=True):
     """A sentence that gives a duty.
 
@@ -129,7 +135,7 @@ def _has_duty(place: Located) -> Statement | None:
     """The last statement "X mempunyai tugas" of a node."""
     text = place.node.text
     matches = [*_SAYS_DUTY.finditer(text), *_BERTUGAS.finditer(text)]
-    for match in sorted(matches, key=lambda match: -match.start()):
+    for match in sorted(matches, key=lambda match: -match.start())[:MOST_MENTIONS]:
         if found := _said(place, match):
             return found
     return None
@@ -145,7 +151,8 @@ def _said(place: Located, match: regex.Match[str]) -> Statement | None:
         return None
     if not node.children and (leads or text.rstrip().endswith(":")):
         return None
-    subject = holder_before(text[: match.start()]) or _subject_above(place, text[: match.start()])
+    before = text[max(0, match.start() - LONGEST_BEFORE) : match.start()]
+    subject = holder_before(before) or _subject_above(place, before)
     if subject is None:
         return None
     return Statement(
@@ -225,6 +232,8 @@ def _bound(place: Located, start: int, end: int, things: AbstractSet[str]) -> St
     sentence = place.node.text[start:end]
     for match in _MODAL.finditer(sentence):
         before = sentence[: match.start()]
+        if len(before) > LONGEST_BEFORE:
+            return None
         if _NO_SUBJECT.search(before) or _inside_clause(before):
             continue
         subject = _bound_subject(place, before)
