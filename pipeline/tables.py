@@ -200,6 +200,7 @@ class DutyRow(Row):
     purpose: Annotated[str, Meta(description="what for: untuk ..., guna ..., dalam rangka ...")] = ""
     legal_basis: Annotated[str, Meta(description="the rules it follows: sesuai ketentuan ..., berdasarkan ...")] = ""
     deadline: Annotated[str, Meta(description="the time limit: paling lambat ..., dalam jangka waktu ...")] = ""
+    template_id: Annotated[str, Meta(description="the same for duties that say the same; see duty_templates")] = ""
 
 
 class DutyVerbRow(Row):
@@ -220,6 +221,17 @@ class DutyVerbRow(Row):
     ambiguous: Annotated[bool, Meta(description="the grammar allows another scope")] = False
     source_start: Annotated[int, Meta(description="where it stands in the kept source text")] = 0
     source_end: Annotated[int, Meta(description="where it ends in the kept source text")] = 0
+
+
+class DutyTemplateRow(Row):
+    """One row a duty that recurs over the documents of a conversion, verbatim or nearly; the duties name it."""
+
+    KEY = ("template_id",)
+    template_id: Annotated[str, Meta(description="digest of the roots of its words, the same in every conversion")]
+    text: Annotated[str, Meta(description="its words where it was met first")] = ""
+    duties: Annotated[int, Meta(description="how many duties say it")] = 0
+    units: Annotated[int, Meta(description="of how many units or holders")] = 0
+    documents: Annotated[int, Meta(description="in how many documents")] = 0
 
 
 class SanctionRow(Row):
@@ -348,6 +360,7 @@ class Tables(Struct, kw_only=True):
     unit_names: list[UnitNameRow] = []
     duties: list[DutyRow] = []
     duty_verbs: list[DutyVerbRow] = []
+    duty_templates: list[DutyTemplateRow] = []
     sanctions: list[SanctionRow] = []
     duty_sanctions: list[DutySanctionRow] = []
     unit_relations: list[UnitRelationRow] = []

@@ -17,6 +17,7 @@ from msgspec import Struct
 from pipeline import tables as contract
 from pipeline.emit.atomic import make_folder, replacing
 from pipeline.emit.datapackage import datapackage, table_columns
+from pipeline.extraction.templates import DutyTemplates
 from pipeline.tables import Row, Tables
 
 _needs_quotes = re.compile(r'[",\r\n]').search
@@ -42,9 +43,13 @@ def write_tables(documents: Iterable[Tables], folder: Path) -> None:
         sheets = {
             name: _open(stack.enter_context(replacing(folder / f"{name}.csv")), name) for name in contract.names()
         }
+        templates = DutyTemplates()
         for tables in documents:
+            templates.add(tables.duties)
             for name, rows in tables.items():
                 sheets[name].file.writelines(_line(sheets[name], row) for row in rows)
+        sheet = sheets["duty_templates"]
+        sheet.file.writelines(_line(sheet, row) for row in templates.rows())
 
 
 def _open(file: TextIO, name: str) -> _Sheet:

@@ -80,7 +80,8 @@ def _members(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, Any]
 
 
 def _other_tables() -> list[str]:
-    return [name for name in contract.names() if name not in ("documents", "provisions")]
+    """The tables of one document but for those that the tree holds; templates are those of many documents."""
+    return [name for name in contract.names() if name not in ("documents", "provisions", "duty_templates")]
 
 
 def _lay(value: Any, pad: str) -> str:
@@ -117,6 +118,8 @@ def _read(path: Path) -> tuple[Regulation, Tables]:
         provisions=[row for record in records for row in rows_of(record, document.document_id)],
     )
     for name in _other_tables():
+        if name not in members:
+            continue  # a table that an older minor version did not have
         row = contract.row_type(name)
         setattr(tables, name, [msgspec.convert(value, row) for value in _decode(members, name, list[Any])])
     regulation = Regulation(

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from pipeline.extraction.paths import provision_id, without_item_end
 from pipeline.extraction.statements import Statement, statements
+from pipeline.extraction.templates import template_id
 from pipeline.extraction.units import Organisation
 from pipeline.language.deadlines import deadline_in
 from pipeline.language.duties import read_duty
@@ -98,6 +99,7 @@ class _Reader:
             purpose=reading.purpose,
             legal_basis=reading.legal_basis,
             deadline=deadline_in(words.text) or reading.deadline,
+            template_id=template_id(words.text, unit),
         )
         self.found.duties.append(duty)
         self.found.verbs += (_verb_row(duty, read.words, verb, at) for at, verb in enumerate(reading.verbs, 1))

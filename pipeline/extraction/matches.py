@@ -42,7 +42,7 @@ def match_rows(duties: list[DutyRow], verbs: list[DutyVerbRow]) -> list[DutyMatc
     uraian has too, and the other way round, each root weighed by how rare it is in the document.
     """
     roots = _verb_roots(verbs)
-    read = [_Duty(duty, _content(duty.text), frozenset(roots.get(duty.duty_id, ()))) for duty in duties]
+    read = [_Duty(duty, content_roots(duty.text), frozenset(roots.get(duty.duty_id, ()))) for duty in duties]
     rarity = _rarity(read)
     by_unit: dict[str, list[_Duty]] = {}
     for duty in read:
@@ -59,7 +59,7 @@ def match_rows(duties: list[DutyRow], verbs: list[DutyVerbRow]) -> list[DutyMatc
 
 def match_probability(fungsi: DutyRow, uraian: DutyRow, duties: Sequence[DutyRow]) -> float:
     """The probability that an uraian tugas implements a fungsi, among all duties of their document."""
-    read = [_Duty(duty, _content(duty.text), frozenset()) for duty in (fungsi, uraian, *duties)]
+    read = [_Duty(duty, content_roots(duty.text), frozenset()) for duty in (fungsi, uraian, *duties)]
     return _scored(read[0], read[1], _rarity(read[2:])).score
 
 
@@ -70,7 +70,8 @@ def _verb_roots(verbs: list[DutyVerbRow]) -> dict[str, set[str]]:
     return found
 
 
-def _content(text: str) -> frozenset[str]:
+def content_roots(text: str) -> frozenset[str]:
+    """The roots of the words of a duty, without those that every duty has."""
     return frozenset(_root(word.lower()) for word in _WORD.findall(text)) - _EMPTY
 
 
