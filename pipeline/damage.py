@@ -28,7 +28,8 @@ _UNREADABLE = regex.compile(
 _BAGIAN = regex.compile(r"(?P<word>\w{5,7})\s+(?P<number>\w{5,14})")
 _BULLET = r"(?:[-*•·▪–—]\s+){0,2}"
 _ITEM = regex.compile(
-    rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)|\((?P<number>\d{{1,3}})(?=\s)|(?P<number>[a-z])\s[.,](?=\s)|(?P<number>[a-z]|\d{{1,2}})(?=\s\p{{L}}{{2}}))"
+    rf"{_BULLET}(?:[(\[{{]?(?P<number>[\p{{L}}\d|]{{1,3}})[.,:;)\]}}-]{{1,2}}(?=\s)"
+    rf"|\((?P<number>\d{{1,3}})(?=\s)|(?P<number>[a-z])\s[.,](?=\s)|(?P<number>[a-z]|\d{{1,2}})(?=\s\p{{L}}{{2}}))"
 )
 """A short string with what is left of a stop or bracket, or a lone letter, which is no word."""
 _ILLEGIBLE = regex.compile(r"(?P<number>\S{1,5})(?=\s)")

@@ -28,7 +28,8 @@ _ORDINAL_WORD = rf"(?:ke[\s-]?|per)[a-z\d]+(?:\s?(?:belas|puluh)(?:\s(?:ke[a-z]+
 
 _BUKU = regex.compile(rf"{_BULLET}BUKU\s+(?P<number>KE[A-Z]+|{_ROMAN})(?P<rest>\b.*)$")
 _DIKTUM = regex.compile(
-    r"(?:DIKTUM\s+)?(?P<number>PERTAMA|KE[A-Z]{3,10}(?:\s?(?:BELAS|PULUH)(?:\s?KE[A-Z]+|\s?(?:SATU|DUA|TIGA|EMPAT|LIMA))?)?)"
+    r"(?:DIKTUM\s+)?(?P<number>PERTAMA|KE[A-Z]{3,10}(?:\s?(?:BELAS|PULUH)(?:\s?KE[A-Z]+|\s?(?:SATU|DUA|TIGA"
+    r"|EMPAT|LIMA))?)?)"
     r"\s*:\s*(?P<rest>.*)$"
 )
 """A dictum of a Keputusan or an Instruksi."""
@@ -121,9 +122,12 @@ def opens_provision(text: str) -> bool:
 
 
 _AMENDS = regex.compile(
-    r"\s*(?:Ketentuan|Di\s?antara|Pasal\s+\d|Setelah|Sesudah|Judul|Ayat\s+\(|Menambah|Mengubah|Menghapus|Menyisipkan|Penjelasan|"
-    r"Lampiran|(?:(?:Pada|Dalam)\s+)?Bab\s+[IVX]|Istilah|Bagian\s+Ke|Huruf\s+\w\b|Angka\s+\d|Dalam\s+Pasal|Pada\s+Pasal)"
-    r".{0,400}?\b(?:di\s?ubah|di\s?hapus|di\s?sisipkan|di\s?tambah(?:kan)?|di\s?ganti|dihilangkan|dicabut|berbunyi|dibaca)|"
+    r"\s*(?:Ketentuan|Di\s?antara|Pasal\s+\d|Setelah|Sesudah|Judul|Ayat\s+\(|Menambah|Mengubah|Menghapus"
+    r"|Menyisipkan|Penjelasan|"
+    r"Lampiran|(?:(?:Pada|Dalam)\s+)?Bab\s+[IVX]|Istilah|Bagian\s+Ke|Huruf\s+\w\b|Angka\s+\d|Dalam\s+Pasal"
+    r"|Pada\s+Pasal)"
+    r".{0,400}?\b(?:di\s?ubah|di\s?hapus|di\s?sisipkan|di\s?tambah(?:kan)?|di\s?ganti|dihilangkan|dicabut"
+    r"|berbunyi|dibaca)|"
     r"\s*(?:(?-i:Ketentuan)\s+(?:Pasal|ayat|huruf|BAB)|(?-i:Di)\s?antara\s+(?:Pasal|BAB|ayat|huruf|angka))\b",
     regex.IGNORECASE,
 )

@@ -36,7 +36,8 @@ _ORDINAL = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
 _ELEMENT = regex.compile(
     r"\b(?:bab\s+(?P<bab>[ivxlc]{1,7}[a-z]?)|bagian\s+(?P<bagian>" + _ORDINAL + r")|paragraf\s+(?P<paragraf>\d{1,2})"
     r"|pasal\s+(?P<pasal>\d{1,3}\s?[a-z]?|[ivx]{1,4})|ayat\s*\((?P<ayat>\d{1,2}[a-z]?)\)|huruf\s+(?P<huruf>[a-z]{1,2})"
-    r"|angka\s+(?P<angka>\d{1,3}[a-z]?)|butir\s+(?P<butir>\d{1,3}[a-z]?|[a-z])|lampiran(?:\s+(?P<lampiran>[ivxlc]{1,5}|\d{1,2}))?)(?!\w)"
+    r"|angka\s+(?P<angka>\d{1,3}[a-z]?)|butir\s+(?P<butir>\d{1,3}[a-z]?|[a-z])"
+    r"|lampiran(?:\s+(?P<lampiran>[ivxlc]{1,5}|\d{1,2}))?)(?!\w)"
     r"|(?:,|\bdan|\batau)\s*(?P<more>\(\d{1,2}[a-z]?\)|[a-z](?=\s*(?:,|dan\b|ayat\b|pasal\b|$))"
     r"|\d{1,3}[a-z]?(?=\s*(?:,|dan\b|pasal\b|$)))",
     regex.IGNORECASE,

@@ -10,7 +10,8 @@ from pipeline.tables import DefinitionRow
 
 _DEFINITION = regex.compile(
     r"(?P<term>\p{L}.{0,300}?)"
-    r"(?:,?\s+yang\s+(?:selanjutnya|kemudian)\s+(?:disingkat|disebut)(?:\s+(?:dengan|sebagai))?\s+(?P<abbreviation>.{1,200}?))?"
+    r"(?:,?\s+yang\s+(?:selanjutnya|kemudian)\s+(?:disingkat|disebut)(?:\s+(?:dengan"
+    r"|sebagai))?\s+(?P<abbreviation>.{1,200}?))?"
     r",?\s+(?:adalah|ialah)\s+(?P<definition>.+?)[.;]?\s*",
     regex.DOTALL,
 )

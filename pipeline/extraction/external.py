@@ -12,9 +12,11 @@ from pipeline.kinds import KINDS, identify
 
 _NAMES = "|".join(kind.pattern for kind in KINDS).replace(r"\s?-\s?", r"\s?[-\u2013]\s?")
 _NAMED = regex.compile(
-    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?:(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{{4}})|(?P<nomor>\d{{1,4}})\s?/\s?(?P<tahun>(?:19|20)\d\d)\b)"
+    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?:(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{{4}})"
+    rf"|(?P<nomor>\d{{1,4}})\s?/\s?(?P<tahun>(?:19|20)\d\d)\b)"
     r"(?:\s+tentang\s+(?P<title>\p{L}.{2,400}?)(?=\s*\(|\s+sebagaimana|\s+perlu\b|\s+(?:di)?cabut|\s+dan\s+ketentuan|"
-    r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|,\s+(?!dan\b|serta\b|atau\b)(?-i:\p{Ll})|[;.]\s*$|$))?",
+    r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|,\s+(?!dan\b|serta\b"
+    r"|atau\b)(?-i:\p{Ll})|[;.]\s*$|$))?",
     regex.IGNORECASE,
 )
 

@@ -19,39 +19,50 @@ _NUMBERED = (
 )
 _POINTS_TO = (
     rf"(?:(?:dalam|pada)\s+)?(?:ketentuan\s+)?(?:{_NUMBERED}|di\s*atas\b)"
-    rf"(?:(?:\s*,?\s*(?:dan(?:/atau)?|atau|s/d|sampai\s+dengan|serta)\s+|\s*,\s*|\s+)(?:(?:dalam|pada)\s+)?{_NUMBERED})*"
-    r"(?:\s+(?:Peraturan|Keputusan)\s+(?:Daerah|Bupati|Gubernur|Wali\s?[Kk]ota|Menteri|Pemerintah|Presiden)\s+ini|\s+ini\b)?"
+    rf"(?:(?:\s*,?\s*(?:dan(?:/atau)?|atau|s/d|sampai\s+dengan|serta)\s+|\s*,\s*|\s+)(?:(?:dalam"
+    rf"|pada)\s+)?{_NUMBERED})*"
+    r"(?:\s+(?:Peraturan|Keputusan)\s+(?:Daerah|Bupati|Gubernur|Wali\s?[Kk]ota|Menteri|Pemerintah"
+    r"|Presiden)\s+ini|\s+ini\b)?"
 )
 REFERS = regex.compile(
-    rf"\s*,?\s*(?:(?:sebagaimana|yang|seperti)\s+)?(?:telah\s+)?(?:dimaksud(?:kan)?|tersebut|diatur|disebut(?:kan)?|ditetapkan)\s+{_POINTS_TO}\s*,?"
+    rf"\s*,?\s*(?:(?:sebagaimana|yang|seperti)\s+)?(?:telah\s+)?(?:dimaksud(?:kan)?|tersebut|diatur"
+    rf"|disebut(?:kan)?|ditetapkan)\s+{_POINTS_TO}\s*,?"
     rf"|\s+sebagaimana\s+(?:dalam|pada)\s+{_POINTS_TO}\s*,?",
     regex.IGNORECASE,
 )
 """A reference inside a sentence: "sebagaimana dimaksud dalam Pasal 4 ayat (1)", "dimaksud Pasal 12 Peraturan ini"."""
 
 _OPENS = (
-    r"(?:Untuk|Dalam|Selain|Selama|Di\s?samping|Sesuai|Berdasarkan|Guna|Pada|Dengan|Terhadap|Atas|Bagi|Apabila|Jika|Bila"
-    r"|Kecuali|Setelah|Sebelum|Sehubungan|Agar|Demi|Oleh\s+karena|Sebagai|Sejak|Paling\s+lambat|Selambat\s?-?\s?lambatnya)"
+    r"(?:Untuk|Dalam|Selain|Selama|Di\s?samping|Sesuai|Berdasarkan|Guna|Pada|Dengan|Terhadap|Atas|Bagi|Apabila"
+    r"|Jika|Bila"
+    r"|Kecuali|Setelah|Sebelum|Sehubungan|Agar|Demi|Oleh\s+karena|Sebagai|Sejak|Paling\s+lambat"
+    r"|Selambat\s?-?\s?lambatnya)"
 )
 _LEAD_IN = regex.compile(rf"{_OPENS}\b")
 _ASIDE = regex.compile(
     r"\s*,?\s+(?:(?:di\s*dalam|dalam|untuk|guna|selain|di\s*samping|sesuai|berdasarkan|apabila)\s"
-    r"|yang\s+(?:merupakan|selanjutnya|masing-masing|dipimpin|dikepalai|berkedudukan)\b|selaku\s|sebagai\s|dipimpin\s|merupakan\s).*$",
+    r"|yang\s+(?:merupakan|selanjutnya|masing-masing|dipimpin|dikepalai|berkedudukan)\b|selaku\s|sebagai\s"
+    r"|dipimpin\s|merupakan\s).*$",
     regex.DOTALL,
 )
 _DUTY_ENDS = regex.compile(r"(?:tugas(?:nya)?|tugas\s+pokok|fungsi(?:nya)?|kewajiban(?:nya)?)\s*,?\s+(?=\p{Lu})")
 _SUBJECT = regex.compile(r"(?:(?:maka|para|setiap|seluruh|semua|masing-masing|seorang)\s+)*[\p{Lu}“\"]")
 _PERSON = regex.compile(
-    r"(?:para\s+|seluruh\s+|semua\s+|masing-masing\s+|suatu\s+)*(?:setiap\s+(?:orang|penduduk|badan|warga|pe\p{L}+)|orang|masyarakat|bupati|wakil|wali|gubernur|menteri|presiden|kepala|pejabat"
-    r"|pegawai|penduduk|warga|wajib\s+(?:pajak|retribusi)|subjek|badan|dinas|instansi|lembaga|pemerintah|perangkat|desa|dprd|camat|lurah|ketua|anggota"
-    r"|direksi|direktur|sekretaris|bendahara|calon|saksi|korban|tenaga|guru|dokter|bidan|petani|nelayan|kelompok|perusahaan|pihak|yang\s+bersangkutan"
-    r"|tersangka|terdakwa|orang\s+tua|keluarga|ibu|suami|istri|anak|notaris|kontraktor|konsultan|rekanan|atasan|bawahan|jaksa|hakim|kepolisian|dewan|panitia|tim)\b",
+    r"(?:para\s+|seluruh\s+|semua\s+|masing-masing\s+|suatu\s+)*(?:setiap\s+(?:orang|penduduk|badan|warga"
+    r"|pe\p{L}+)|orang|masyarakat|bupati|wakil|wali|gubernur|menteri|presiden|kepala|pejabat"
+    r"|pegawai|penduduk|warga|wajib\s+(?:pajak|retribusi)|subjek|badan|dinas|instansi|lembaga|pemerintah"
+    r"|perangkat|desa|dprd|camat|lurah|ketua|anggota"
+    r"|direksi|direktur|sekretaris|bendahara|calon|saksi|korban|tenaga|guru|dokter|bidan|petani|nelayan"
+    r"|kelompok|perusahaan|pihak|yang\s+bersangkutan"
+    r"|tersangka|terdakwa|orang\s+tua|keluarga|ibu|suami|istri|anak|notaris|kontraktor|konsultan|rekanan"
+    r"|atasan|bawahan|jaksa|hakim|kepolisian|dewan|panitia|tim)\b",
     regex.IGNORECASE,
 )
 _AGENT = regex.compile(r"[Pp]e(?:\p{L}{2,})(?<!an)")
 _ACRONYM = regex.compile(r"\p{Lu}{2,}\d?\p{Lu}*")
 _EACH_TIME = regex.compile(
-    r"(?:Setiap|Tiap-tiap|Pada\s+setiap)\s+(?:akhir\s+)?(?:tahun|bulan|hari|minggu|triwulan|semester)(?:\s+anggaran)?\s+(?=\p{Lu})"
+    r"(?:Setiap|Tiap-tiap|Pada\s+setiap)\s+(?:akhir\s+)?(?:tahun|bulan|hari|minggu|triwulan"
+    r"|semester)(?:\s+anggaran)?\s+(?=\p{Lu})"
 )
 _FILLER = regex.compile(r"^(?:maka|para|oleh\s+karena\s+itu)\s+|\s+(?:juga|antara\s+lain|secara\s+\p{L}+)$")
 _HEADED_BY = regex.compile(

@@ -23,11 +23,13 @@ _ASSISTS = regex.compile(
 )
 _STANDS_IN = regex.compile(r"\bmewakili\s+(?P<target>\p{Lu}.*?)(?=\s+(?:dalam|apabila|jika|untuk|pada)\b|[,.;]|$)")
 _APPOINTS = regex.compile(
-    r"Dalam\s+hal\s+(?P<target>\p{Lu}.{1,200}?)\s+berhalangan.{0,200}?\bmenunjuk\s+(?:salah\s+(?:satu|seorang)\s+)?(?P<unit>\p{Lu}.{1,200}?)(?=\s+(?:guna|untuk|dengan|sebagai)\b|[.;,]|$)",
+    r"Dalam\s+hal\s+(?P<target>\p{Lu}.{1,200}?)\s+berhalangan.{0,200}?\bmenunjuk\s+(?:salah\s+(?:satu"
+    r"|seorang)\s+)?(?P<unit>\p{Lu}.{1,200}?)(?=\s+(?:guna|untuk|dengan|sebagai)\b|[.;,]|$)",
     regex.DOTALL,
 )
 _COORDINATES = regex.compile(
-    r"\b(?:koordinasi(?:\s+teknis)?|berkoordinasi)\s+dengan\s+(?P<target>.+?)(?=\s+(?:dalam|sesuai|berkaitan|untuk|di\s+bidang|guna)\b|[.;]|$)",
+    r"\b(?:koordinasi(?:\s+teknis)?|berkoordinasi)\s+dengan\s+(?P<target>.+?)(?=\s+(?:dalam|sesuai|berkaitan"
+    r"|untuk|di\s+bidang|guna)\b|[.;]|$)",
     regex.DOTALL,
 )
 

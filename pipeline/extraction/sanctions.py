@@ -17,12 +17,15 @@ from pipeline.model import Regulation
 from pipeline.tables import CitationRow, DutyRow, DutySanctionRow, SanctionRow
 
 _THREATENS = regex.compile(
-    r"\b(?:dapat\s+|akan\s+|dan\s+)*(?:dipidana|dihukum|(?:diancam|dikena(?:kan|i)|dijatuh(?:kan|i)|diberi(?:kan)?)\s+(?:dengan\s+)?"
-    r"(?=(?:sanksi|pidana|hukuman|denda|bunga|teguran|peringatan|tambahan|kenaikan|kurungan|penjara|disinsentif|ganti|penghentian|pencabutan)))",
+    r"\b(?:dapat\s+|akan\s+|dan\s+)*(?:dipidana|dihukum|(?:diancam|dikena(?:kan|i)|dijatuh(?:kan|i)"
+    r"|diberi(?:kan)?)\s+(?:dengan\s+)?"
+    r"(?=(?:sanksi|pidana|hukuman|denda|bunga|teguran|peringatan|tambahan|kenaikan|kurungan|penjara"
+    r"|disinsentif|ganti|penghentian|pencabutan)))",
     regex.IGNORECASE,
 )
 _NAMES_FORMS = regex.compile(
-    r"(?:Bentuk\s+)?(?:Sanksi|Hukuman|Pidana|Denda|Disinsentif)\b.{0,200}?(?:\b(?:berupa|meliputi|adalah|yaitu|terdiri\s+(?:atas|dari)|dilakukan\s+dengan)|:)",
+    r"(?:Bentuk\s+)?(?:Sanksi|Hukuman|Pidana|Denda|Disinsentif)\b.{0,200}?(?:\b(?:berupa|meliputi|adalah|yaitu"
+    r"|terdiri\s+(?:atas|dari)|dilakukan\s+dengan)|:)",
     regex.DOTALL,
 )
 _NEVER = regex.compile(r"\b(?:pernah|sedang|tidak)\s*$")
@@ -40,12 +43,15 @@ _TERM = regex.compile(
     rf"\b(?:kurungan|penjara)\b\s*(?P<term>{_LIMIT}\s+\d+\s*(?:\([^)]*\)\s*)?(?:tahun|bulan|hari))", regex.IGNORECASE
 )
 _AMOUNT = regex.compile(
-    rf"(?P<amount>{_LIMIT}\s+(?:Rp\.?\s*[\d.,]+(?:-|,-)*\s*(?:\([^)]*\))?|\d+(?:[.,]\d+)?\s*%\s*(?:\([^)]*\)\s*)?[^;.]{{0,80}}))",
+    rf"(?P<amount>{_LIMIT}\s+(?:Rp\.?\s*[\d.,]+(?:-|,-)*\s*(?:\([^)]*\))?"
+    rf"|\d+(?:[.,]\d+)?\s*%\s*(?:\([^)]*\)\s*)?[^;.]{{0,80}}))",
     regex.IGNORECASE,
 )
 _FORM = regex.compile(
-    r"\b(?:(?:hukuman\s+|pidana\s+)?(?:kurungan|penjara)|(?:pidana\s+|hukuman\s+)?denda|bunga|kenaikan|teguran(?:\s+(?:lisan|tertulis))?"
-    r"|peringatan(?:\s+tertulis)?|(?:pencabutan|pembekuan|penghentian|pembongkaran|penutupan)(?:\s+\p{L}+){0,2}|ganti\s+rugi|hukuman\s+disiplin)\b",
+    r"\b(?:(?:hukuman\s+|pidana\s+)?(?:kurungan|penjara)|(?:pidana\s+|hukuman\s+)?denda|bunga|kenaikan"
+    r"|teguran(?:\s+(?:lisan|tertulis))?"
+    r"|peringatan(?:\s+tertulis)?|(?:pencabutan|pembekuan|penghentian|pembongkaran"
+    r"|penutupan)(?:\s+\p{L}+){0,2}|ganti\s+rugi|hukuman\s+disiplin)\b",
     regex.IGNORECASE,
 )
 _VIOLATES = regex.compile(

@@ -23,7 +23,8 @@ _MORE = (
     r"|wewenang|kewenangan|kewajiban|hak|kesempatan|tanggung\s?jawab)\b)*"
 )
 _SAYS_DUTY = regex.compile(
-    rf"\b(?P<verb>mempunyai|memiliki|diberi(?:kan)?|mengemban|memegang|menyelenggarakan|melaksanakan|menjalankan)\s+(?:beberapa\s+)?(?P<word>{_WORD})\b{_MORE}",
+    rf"\b(?P<verb>mempunyai|memiliki|diberi(?:kan)?|mengemban|memegang|menyelenggarakan|melaksanakan"
+    rf"|menjalankan)\s+(?:beberapa\s+)?(?P<word>{_WORD})\b{_MORE}",
     regex.IGNORECASE,
 )
 _BERTUGAS = regex.compile(r"\b(?P<verb>ber)(?P<word>tugas)\b")
@@ -32,7 +33,8 @@ _ANY_CASE = _MORE.replace("pokok|fungsi", "[Pp]okok|[Ff]ungsi")
 _NAMES_LIST = regex.compile(
     rf"(?P<word>(?:(?:Uraian|Rincian)\s+[Tt]ugas|Tugas|Fungsi|Wewenang|Kewenangan|Kewajiban|Hak))"
     rf"(?:\s+[Pp]okok)?{_ANY_CASE}"
-    r"(?:\s+(?:dari\s+)?(?P<holder>\p{Lu}[^:]{0,300}?)|\s+sebagaimana\b[^:]{0,200}?)?\s*,?\s*(?:adalah|meliputi|mencakup|yaitu|yakni|terdiri\s+(?:atas|dari)|sebagai\s+berikut)\b"
+    r"(?:\s+(?:dari\s+)?(?P<holder>\p{Lu}[^:]{0,300}?)|\s+sebagaimana\b[^:]{0,200}?)?\s*,?\s*(?:adalah"
+    r"|meliputi|mencakup|yaitu|yakni|terdiri\s+(?:atas|dari)|sebagai\s+berikut)\b"
 )
 _LEADS_LIST = regex.compile(r"\s*(?:(?:sebagai\s+berikut|meliputi|yaitu|adalah|antara\s+lain|untuk)\s*)?:?\s*")
 _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}|\))\.\s+(?=\p{Lu})")
@@ -58,11 +60,13 @@ OF_PERSONS = frozenset({"dapat", "harus"})
 """Modal words that say nothing of duties where their subject is a thing: "Permohonan dapat diajukan"."""
 
 _MODAL = regex.compile(
-    r"\b(?P<modal>tidak\s+(?:boleh|diperbolehkan|diperkenankan)|dilarang|berkewajiban|diwajibkan|diharuskan|wajib|harus|berhak|berwenang|dapat(?!\s+(?:pula\s+|juga\s+)?di\p{L}))\b"
+    r"\b(?P<modal>tidak\s+(?:boleh|diperbolehkan|diperkenankan)|dilarang|berkewajiban|diwajibkan|diharuskan"
+    r"|wajib|harus|berhak|berwenang|dapat(?!\s+(?:pula\s+|juga\s+)?di\p{L}))\b"
     r"(?!\s+(?:[Pp]ajak|[Rr]etribusi|pungut|belajar|militer|daftar|lapor)\b|-)"
 )
 _NO_SUBJECT = regex.compile(
-    r"\byang\s+(?:apabila|jika|bila)\b[^,]*$|\b(?:yang|untuk|agar|supaya|guna|bahwa|sehingga|apabila|jika|akan|tidak|telah|juga|dan|atau|serta)\s*$"
+    r"\byang\s+(?:apabila|jika|bila)\b[^,]*$|\b(?:yang|untuk|agar|supaya|guna|bahwa|sehingga|apabila|jika|akan"
+    r"|tidak|telah|juga|dan|atau|serta)\s*$"
 )
 _DUTY_WORDS = frozenset({"tugas", "fungsi", "wewenang", "hak", "kewajiban", "tujuan", "maksud", "ketentuan", "hal"})
 

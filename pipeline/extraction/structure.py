@@ -18,12 +18,14 @@ LONGEST_NAME = 150
 """Characters of the longest unit name; a longer item is a sentence."""
 
 _ANNOUNCES = regex.compile(
-    r"(?P<subject>.*?)\s*,?\s*\b(?:yang\s+)?(?:masing-masing\s+)?(?:terdiri\s+(?:atas|dari)|meliputi|mencakup|adalah|membawah(?:kan|i)?|sebagai\s+berikut)"
+    r"(?P<subject>.*?)\s*,?\s*\b(?:yang\s+)?(?:masing-masing\s+)?(?:terdiri\s+(?:atas|dari)|meliputi|mencakup"
+    r"|adalah|membawah(?:kan|i)?|sebagai\s+berikut)"
     r"(?:\s+sebagai\s+berikut)?\s*:?\s*(?P<names>\p{Lu}[^:]*)?$",
     regex.DOTALL,
 )
 _ORGANISATION = regex.compile(
-    r"^(?:.*?\b(?:susunan|struktur)\s+o?r?g\p{L}{5,9}|(?:unsur(?:-unsur)?\s+)?organisasi)\b(?!\s*(?:,|dan\b|serta\b))\s*(?P<name>.*)$",
+    r"^(?:.*?\b(?:susunan|struktur)\s+o?r?g\p{L}{5,9}|(?:unsur(?:-unsur)?\s+)?organisasi)\b(?!\s*(?:,|dan\b"
+    r"|serta\b))\s*(?P<name>.*)$",
     regex.IGNORECASE | regex.DOTALL,
 )
 _PLURAL = regex.compile(

@@ -55,7 +55,8 @@ UNIT_KINDS = (
     UnitKind("other", r"(?:Tim|Pokja|Kelompok\s+Kerja|Komisi|Panitia|Dewan|Komite|Majelis|Forum|Staf\s+Ahli)\b", ""),
     UnitKind(
         "other",
-        r"(?:Direksi|Rumah\s+Sakit|Jabatan\s+Fungsional|RSUD|Puskesmas|Tata\s+Usaha|Lembaga|Laboratorium|Pelaksana|Unsur)\b",
+        r"(?:Direksi|Rumah\s+Sakit|Jabatan\s+Fungsional|RSUD|Puskesmas|Tata\s+Usaha|Lembaga|Laboratorium|Pelaksana"
+        r"|Unsur)\b",
         "",
     ),
 )
@@ -65,7 +66,8 @@ ANY_UNIT = regex.compile("|".join(f"(?:{kind.pattern})" for kind in UNIT_KINDS))
 
 _ENDING = regex.compile(
     r"(?:\s*,?\s*(?:yang\s+)?(?:membawah(?:kan|i)?|terdiri\s+(?:atas|dari)|meliputi|mencakup|mempunyai|merupakan)\b.*"
-    r"|\s*,?\s*(?:dengan\s+)?[Tt]ipe\s+[A-Z]\b.*|\s*,?\s*yang\s+(?:masing-masing|dipimpin|dikepalai|melaksanakan|menyelenggarakan|membidangi|selanjutnya)\b.*"
+    r"|\s*,?\s*(?:dengan\s+)?[Tt]ipe\s+[A-Z]\b.*|\s*,?\s*yang\s+(?:masing-masing|dipimpin|dikepalai"
+    r"|melaksanakan|menyelenggarakan|membidangi|selanjutnya)\b.*"
     r"|\s*,?\s*masing-masing\s+(?:terdiri|dipimpin|membawah\p{L}*)\b.*"
     r"|\s+pada\s*:?|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
     regex.DOTALL,

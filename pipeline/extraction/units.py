@@ -1,4 +1,4 @@
-"""The tables units and unit_names, and the look-up of a printed name among the units of a regulation."""
+"""The tables units and unit_names: units from lists, sentences, headings, and the duties that organs are given."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from pipeline.extraction.unit_names import (
     names_unit,
     split_names,
 )
-from pipeline.kinds import slugify
+from pipeline.extraction.unit_registry import Units
 from pipeline.model import GROUPS, DutyKind, Provision, Regulation
-from pipeline.tables import DefinitionRow, UnitNameRow, UnitRow
+from pipeline.tables import DefinitionRow, UnitRow
 
 _HEADED = regex.compile(
-    r"^(?P<unit>.+?)\s+(?:dipimpin|dikepalai)\s+oleh\s+(?:seorang\s+)?(?P<head>\p{Lu}.+?)(?=\s+yang\b|\s+sebagai\b|[,.;]|$)"
+    r"^(?P<unit>.+?)\s+(?:dipimpin|dikepalai)\s+oleh\s+(?:seorang\s+)?(?P<head>\p{Lu}.+?)(?=\s+yang\b"
+    r"|\s+sebagai\b|[,.;]|$)"
 )
 _GENERIC = regex.compile(
     r"(?:perangkat daerah|organisasi|unit pelaksana teknis(?: dinas| badan| daerah)?"
@@ -34,12 +35,16 @@ _GENERIC = regex.compile(
 
 
 _AUTHORITY = regex.compile(
-    r"(?:Wakil\s+)?(?:Bupati|Wali\s?[Kk]ota|Gubernur|Presiden|Menteri|Kepala\s+Daerah)\b|(?:DPRD|Dewan\s+Perwakilan\s+Rakyat)\b"
-    r"|Pemerintah(?:an)?(?:\s+(?:Daerah|Pusat|Kabupaten|Kota|Provinsi|Desa))?\b|Penyidik|Pejabat\s+Pegawai\s+Negeri|Pejabat\s+Penyidik|PPNS|Pengadilan|Setiap\b|Masyarakat\b|Badan\s+[Uu]saha\b|Direktur\s+Jenderal\b"
+    r"(?:Wakil\s+)?(?:Bupati|Wali\s?[Kk]ota|Gubernur|Presiden|Menteri|Kepala\s+Daerah)\b|(?:DPRD"
+    r"|Dewan\s+Perwakilan\s+Rakyat)\b"
+    r"|Pemerintah(?:an)?(?:\s+(?:Daerah|Pusat|Kabupaten|Kota|Provinsi|Desa))?\b|Penyidik"
+    r"|Pejabat\s+Pegawai\s+Negeri|Pejabat\s+Penyidik|PPNS|Pengadilan|Setiap\b|Masyarakat\b|Badan\s+[Uu]saha\b"
+    r"|Direktur\s+Jenderal\b"
 )
 """Offices above the organisation and persons in general; they are units only where the title names them."""
 _ORGAN = regex.compile(
-    r"(?:Anggota|Sekretariat|Koordinator|Pengurus|Penasihat|Pejabat|Petugas|Kelompok|Gugus|Pos|Badan|Perangkat|UPTD?|PPID)\b"
+    r"(?:Anggota|Sekretariat|Koordinator|Pengurus|Penasihat|Pejabat|Petugas|Kelompok|Gugus|Pos|Badan|Perangkat"
+    r"|UPTD?|PPID)\b"
 )
 _PROPER = regex.compile(r"\p{Lu}\p{L}*(?:\s+(?:\p{Lu}\p{L}*|dan|\(\w+\))){0,6}")
 """A name of capital words: PANWAS, Dukuh, Administrator KEK."""
@@ -49,17 +54,19 @@ _ESTABLISHES = regex.compile(
 )
 _BODY = regex.compile(r"(?:Tim|Pokja|Kelompok\s+Kerja|Komisi|Panitia|Dewan|Komite|Majelis|Forum|Satuan)\b")
 """Bodies beside the structure, which the sentence that sets them up makes units."""
+_ANSWERS_OUTSIDE = regex.compile(
+    r"\bindependen\b|\bbertanggung\s?jawab\s+(?:langsung\s+)?kepada\s+(?:Bupati|Wali\s?[Kk]ota|Gubernur|Presiden|Menteri)\b"
+)
 _HEADS_UNIT = regex.compile(
     r"(?P<head>Kepala)\s+(?P<unit>(?!Dinas\b|Badan\b|Desa\b|Daerah\b|Urusan\b)\p{Lu}\p{L}+\s+\p{L}.*)"
 )
 _TITLED = regex.compile(
     r"(?:(?:pada|di\s+lingkungan|organisasi\s+dan\s+tata\s+kerja|unsur\s+organisasi\s+terendah)\s+)?"
-    r"\b(?P<name>(?:Dinas|Badan|Kantor|Inspektorat|Kecamatan|Kelurahan|Sekretariat|Satuan|Rumah\s+Sakit|Unit\s+Pelaksana|Staf\s+Ahli)\s.*)"
+    r"\b(?P<name>(?:Dinas|Badan|Kantor|Inspektorat|Kecamatan|Kelurahan|Sekretariat|Satuan|Rumah\s+Sakit"
+    r"|Unit\s+Pelaksana|Staf\s+Ahli)\s.*)"
 )
 _POSITION = regex.compile(r"(?:Sub\s?-?\s?)?[Kk]oordinator\b|Ketua\b|Anggota\b|Pejabat\b|Tenaga\b")
 """Positions inside a unit, whose duties are duties of the unit."""
-_EACH = regex.compile(r"^(?:Setiap|Seluruh|Semua|Masing-masing|Para)\s+(?=\p{Lu})")
-_SUB = regex.compile(r"Sub\s+")
 _AT = regex.compile(r"\s+(?:pada|di)\s+(?=(?:Dinas|Badan|Kantor|Lingkungan)\b).*$", regex.IGNORECASE)
 _AT_ANOTHER = regex.compile(r"(?:UPTD?|Unit\s+Pelaksana\s+Teknis(?:\s+\p{Lu}\p{L}+)?)\s+(?:pada|di)\b")
 """The units of an organisation that is named only as where they are: "UPTD pada Dinas Kelautan"."""
@@ -83,15 +90,11 @@ ORGANISATIONS = frozenset(
 """Kinds of units that stand at the top: those that PP 18/2016 calls Perangkat Daerah."""
 
 
-class Organisation:
+class Organisation(Units):
     """The units of a regulation and every spelling of their names, in the order in which the text names them."""
 
     def __init__(self, regulation: Regulation, definitions: list[DefinitionRow]) -> None:
-        self.units: list[UnitRow] = []
-        self.names: list[UnitNameRow] = []
-        self._regulation = regulation
-        self._by_id: dict[str, UnitRow] = {}
-        self._by_fold: dict[str, list[UnitRow]] = {}
+        super().__init__(regulation)
         self._held: set[str] = set()
         self._places = list(located(regulation))
         self._terms = {fold(term) for row in definitions for term in (row.term, row.abbreviation) if term}
@@ -118,26 +121,6 @@ class Organisation:
                 full.setdefault(fold(word), name)
         return full
 
-    def unit(self, unit_id: str) -> UnitRow:
-        """The unit of an id. Raises KeyError for an unknown one."""
-        return self._by_id[unit_id]
-
-    def resolve(self, printed: str, place: Located | None = None) -> UnitRow | None:
-        """The unit that a printed name means where it stands: by head, by name, by kind alone, by near spelling.
-
-        A head means the unit he heads. A new spelling is kept among the unit's names.
-        """
-        name = _EACH.sub("", clean_name(REFERS.sub(" ", printed)))
-        found = (
-            self._by_head(name, place)
-            or self._named(name, place)
-            or self._by_kind_word(name, place)
-            or self._by_remainder(name)
-        )
-        if found is not None and place is not None and kind_of(name) != "pimpinan":
-            self._keep_name(found, name, provision_id(self._regulation, place.node))
-        return found
-
     def holder(self, printed: str, place: Located, kind: DutyKind) -> UnitRow | None:
         """The unit of a holder of duties; a holder that the structure lacks is a unit where the text makes it one.
 
@@ -161,25 +144,6 @@ class Organisation:
     def mark_held(self, unit: UnitRow) -> None:
         """Remembers that duties were given to a unit."""
         self._held.add(unit.unit_id)
-
-    def heads(self, printed: str) -> list[UnitRow]:
-        """All units whose head bears an office: Kepala Bidang heads every Bidang."""
-        return [unit for unit in self.units if unit.head and fold(unit.head) == fold(printed)]
-
-    def context(self, place: Located) -> UnitRow | None:
-        """The unit that the nearest heading around a node names."""
-        for node in reversed(place.above):
-            if node.level in GROUPS and (found := self._named(clean_name(node.heading), None)):
-                return found
-        return None
-
-    def root(self) -> UnitRow | None:
-        """The organisation itself, the first unit without a parent."""
-        return next((unit for unit in self.units if not unit.parent_unit_id), None)
-
-    def children(self, unit: UnitRow) -> list[UnitRow]:
-        """The units directly below a unit."""
-        return [other for other in self.units if other.parent_unit_id == unit.unit_id]
 
     def _read_structure(self, structure: Structure) -> None:
         if _AT_ANOTHER.match(structure.subject) and all(kind_of(item.name) == "upt" for item in structure.items):
@@ -217,47 +181,6 @@ class Organisation:
         for below in item.below:
             self._add_item(below, unit)
 
-    def _add(self, name: str, parent: UnitRow | None, node: Provision) -> UnitRow:
-        known = next(
-            (
-                unit
-                for unit in self._by_fold.get(fold(name), [])
-                if unit.parent_unit_id == (parent.unit_id if parent else "")
-            ),
-            None,
-        )
-        if known:
-            return known
-        unit = UnitRow(
-            unit_id=self._new_id(name, parent),
-            document_id=self._regulation.document_id,
-            name=name,
-            kind=kind_of(name),
-            parent_unit_id=parent.unit_id if parent else "",
-            position=len(self.units) + 1,
-            provision_id=provision_id(self._regulation, node),
-        )
-        self.units.append(unit)
-        self._by_id[unit.unit_id] = unit
-        self._keep_name(unit, name, unit.provision_id, canonical=True)
-        return unit
-
-    def _new_id(self, name: str, parent: UnitRow | None) -> str:
-        unit_id = f"{self._regulation.document_id}#{slugify(name)}"
-        if unit_id in self._by_id and parent:
-            unit_id = f"{self._regulation.document_id}#{parent.unit_id.partition('#')[2]}.{slugify(name)}"
-        while unit_id in self._by_id:
-            unit_id += "~"
-        return unit_id
-
-    def _keep_name(self, unit: UnitRow, name: str, where: str, canonical: bool = False) -> None:
-        if any(row.unit_id == unit.unit_id and row.name == name for row in self.names):
-            return
-        self.names.append(UnitNameRow(unit_id=unit.unit_id, name=name, provision_id=where, is_canonical=canonical))
-        folded = self._by_fold.setdefault(fold(name), [])
-        if unit not in folded:
-            folded.append(unit)
-
     def _full_name(self, name: str) -> str:
         """The full name for a short one: from the definitions ("Dinas", "PDAM"), else from the title."""
         defined = self._full.get(fold(name), "") if name else ""
@@ -273,11 +196,6 @@ class Organisation:
         match = _TITLED.search(self._regulation.metadata.judul)
         name = _AT.sub("", clean_name(match["name"])) if match else ""
         return self._without_region(name) if len(name) <= LONGEST_NAME else ""
-
-    def _without_region(self, name: str) -> str:
-        return regex.sub(
-            rf"\s+{regex.escape(self._regulation.metadata.daerah or '-')}$", "", name, flags=regex.IGNORECASE
-        )
 
     def _read_supervision(self, place: Located) -> None:
         match = SUPERVISES.match(place.node.text)
@@ -341,7 +259,7 @@ class Organisation:
         headed = _HEADS_UNIT.match(name)
         around = self.context(place)
         above = around if around and around.kind != kind_of(name) else self._organisation_of_title()
-        above = self._defined_above(name) or above
+        above = self._defined_above(name) or (None if self._answers_outside(name) else above)
         top = kind_of(name) in ORGANISATIONS or (above is not None and fold(above.name) == fold(name))
         full = self._full.get(fold(name), "")
         if full and not headed and (known := self._named(full, place)):
@@ -357,6 +275,10 @@ class Organisation:
         meaning = self._meanings.get(fold(name), "")
         of = regex.match(rf"{regex.escape(name)}\s+(\p{{Lu}}[^,.;]*)", meaning)
         return self._named(clean_name(self._without_region(of[1])), None) if of else None
+
+    def _answers_outside(self, name: str) -> bool:
+        """Whether the definitions put an organ beside the organisation: it is independent or answers to the Bupati."""
+        return _ANSWERS_OUTSIDE.search(self._meanings.get(fold(name), "")) is not None
 
     def _organisation_of_title(self) -> UnitRow | None:
         """The organisation itself; where the text names none, the one in the title."""
@@ -391,77 +313,3 @@ class Organisation:
             rule = head_of(unit.name)
             if not unit.head and rule and regex.search(rf"\b{regex.escape(rule)}\b", text):
                 unit.head = rule
-
-    def _by_head(self, name: str, place: Located | None) -> UnitRow | None:
-        if names_unit(name) and kind_of(name) != "pimpinan":
-            return None  # an organ that heads another (Direksi) has duties of its own
-        heads = self.heads(name) or self.heads(self._without_root_word(name))
-        if len(heads) == 1:
-            return heads[0]
-        if heads and place is not None and (around := self.context(place)) in heads:
-            return around
-        if kind_of(name) == "pimpinan" and name.startswith("Kepala "):
-            return self._named(name.removeprefix("Kepala "), place)
-        return None
-
-    def _without_root_word(self, name: str) -> str:
-        """A head's title without the word for the organisation: "Sekretaris Dinas" is the Sekretaris of the Dinas."""
-        root = self.root()
-        return name.removesuffix(f" {kind_word(root.name)}") if root else name
-
-    def _named(self, name: str, place: Located | None) -> UnitRow | None:
-        similar = self._similar(self._without_region(name))
-        if place is not None and len(similar) > 1:
-            around = self.context(place)
-            similar = [unit for unit in similar if around and unit.parent_unit_id == around.unit_id] or similar
-        return similar[0] if similar else None
-
-    def _similar(self, name: str) -> list[UnitRow]:
-        folded = fold(name)
-        if folded in self._by_fold:
-            return self._by_fold[folded]
-        kind = kind_of(name)
-        near = [units for known, units in self._by_fold.items() if alike(known, folded)]
-        return [unit for units in near for unit in units if unit.kind == kind]
-
-    def _by_remainder(self, name: str) -> UnitRow | None:
-        """The only unit whose name is this one but for the word of its kind: "Pengarah" for "Unsur Pengarah"."""
-        if len(fold(name)) < 8:
-            return None
-        same = [
-            unit
-            for unit in self.units
-            if names_unit(unit.name) != names_unit(name) and _remainder(unit.name) == _remainder(name)
-        ]
-        return same[0] if len(same) == 1 else None
-
-    def _by_beginning(self, name: str) -> UnitRow | None:
-        """The only unit of the kind whose name goes on where this one ends, or the other way round."""
-        same = [
-            unit
-            for unit in self.units
-            if unit.kind == kind_of(name) and fold(kind_word(unit.name)) == fold(kind_word(name))
-        ]
-        if len(same) != 1 or kind_of(name) == "other":
-            return None
-        one, other = fold(same[0].name), fold(name)
-        return same[0] if one.startswith(other) or other.startswith(one) else None
-
-    def _by_kind_word(self, name: str, place: Located | None) -> UnitRow | None:
-        """The kind alone ("Dinas", "Bidang") means the unit of the heading around it, else the only one of its kind."""
-        if not name or fold(kind_word(name)) != fold(name):
-            return None
-        around = self.context(place) if place is not None else None
-        if around is not None and around.kind == kind_of(name):
-            return around
-        same = [
-            unit
-            for unit in self.units
-            if unit.kind == kind_of(name) != "other" or fold(kind_word(unit.name)) == fold(name)
-        ]
-        return same[0] if len(same) == 1 else None
-
-
-def _remainder(name: str) -> str:
-    """What a name has behind the word of its kind, folded."""
-    return fold(_SUB.sub("", name[len(kind_word(name)) :]))

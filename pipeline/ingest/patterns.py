@@ -12,7 +12,8 @@ Style = Literal["bare", "dashed", "counted", "glued"]
 _DASH = r"\-\u2010-\u2015\u2212_~"
 _BARE = regex.compile(r"\d{1,4}")
 _DASHED = regex.compile(
-    rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?[{_DASH}]{{1,2}}|[{_DASH}]\s?(\d{{1,4}})|(\d{{1,4}})\s?[{_DASH}]|\[\s?(\d{{1,4}})\s?\]"
+    rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?[{_DASH}]{{1,2}}|[{_DASH}]\s?(\d{{1,4}})"
+    rf"|(\d{{1,4}})\s?[{_DASH}]|\[\s?(\d{{1,4}})\s?\]"
 )
 _MISREAD = str.maketrans("lIt", "111")
 _COUNTED = regex.compile(
@@ -36,7 +37,8 @@ _BANNER = regex.compile(
 )
 _ELLIPSIS = regex.compile(r"(?<![\s:.\u2026])\s*(?:\u2026|\.(?:\s?\.){1,7})\s?\.?$")
 _BODY = regex.compile(
-    r".*cukup\s?jelas|(?:BAB|BUKU|BAGIAN|PARAGRAF|PASAL|AYAT|HURUF|ANGKA|LAMPIRAN|PENJELASAN|MENIMBANG|MENGINGAT|MENETAPKAN|MEMUTUSKAN"
+    r".*cukup\s?jelas|(?:BAB|BUKU|BAGIAN|PARAGRAF|PASAL|AYAT|HURUF|ANGKA|LAMPIRAN|PENJELASAN|MENIMBANG"
+    r"|MENGINGAT|MENETAPKAN|MEMUTUSKAN"
     r"|TENTANG|NOMOR|TANGGAL|TAHUN|BAGAN|STRUKTUR|SUSUNAN|TABEL|FORMAT|CUKUP\s*JELAS|KETERANGAN|TTD|CAP|NIP)\b"
     r"|\(?[a-z0-9]{1,3}[.)](?:\s|$)|[\u2022\u25cf\uf0b7*-]\s",
     regex.I,

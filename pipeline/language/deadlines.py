@@ -5,9 +5,11 @@ from __future__ import annotations
 import regex
 
 _LIMIT = regex.compile(
-    r"(?:(?:dalam\s+)?(?:jangka\s+)?waktu\s+)?(?:paling\s+(?:lambat|lama|singkat)|selambat\s?-?\s?lambatnya|sekurang\s?-?\s?kurangnya)\s+"
+    r"(?:(?:dalam\s+)?(?:jangka\s+)?waktu\s+)?(?:paling\s+(?:lambat|lama|singkat)|selambat\s?-?\s?lambatnya"
+    r"|sekurang\s?-?\s?kurangnya)\s+"
     r"(?:dalam\s+(?:jangka\s+)?waktu\s+|pada\s+(?:tanggal\s+|hari\s+)?)?"
-    r"(?:\d+\s*(?:x\s*\d+\s*)?(?:\([\p{L}\s]+\)\s*)?|\p{L}+\s+)(?:hari|bulan|tahun|minggu|jam|triwulan|semester|akhir)\b[^,;.:]*"
+    r"(?:\d+\s*(?:x\s*\d+\s*)?(?:\([\p{L}\s]+\)\s*)?|\p{L}+\s+)(?:hari|bulan|tahun|minggu|jam|triwulan"
+    r"|semester|akhir)\b[^,;.:]*"
     r"|(?:dalam\s+)?jangka\s+waktu\s+\d+\s*(?:\([\p{L}\s]+\)\s*)?(?:hari|bulan|tahun|minggu|jam)\b[^,;.:]*",
     regex.IGNORECASE,
 )

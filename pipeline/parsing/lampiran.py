@@ -21,9 +21,11 @@ from pipeline.parsing.compose import Piece, compose, places, spans
 
 _NUMBER = r"[IVXLC]+(?:[.-]?[A-Z]\b)?|\d{1,2}(?:[.-]?[A-Z]\b)?|[A-Z]|KE[A-Z]+"
 _HEAD = regex.compile(
-    rf"(?:.*\t|\W{{0,3}}\d{{1,3}}\W{{0,3}}\s)?(?P<mark>L\s?A\s?M\s?P\s?I\s?R\s?A\s?N(?:(?:\s+|(?=[IVX]+\b))(?P<number>{_NUMBER})(?!\p{{L}}))?)\b"
+    rf"(?:.*\t|\W{{0,3}}\d{{1,3}}\W{{0,3}}\s)?(?P<mark>L\s?A\s?M\s?P\s?I\s?R\s?A\s?N(?:(?:\s+"
+    rf"|(?=[IVX]+\b))(?P<number>{_NUMBER})(?!\p{{L}}))?)\b"
     r"(?!.*\p{Ll}{4})"
-    r"|\W{0,3}(?P<mark>Lampiran(?:\s+(?P<number>[IVXLC]+|\d{1,2})(?!\p{L}))?)\s*(?::|$|(?=(?:Peraturan|Keputusan|Instruksi|Qanun)\b))"
+    r"|\W{0,3}(?P<mark>Lampiran(?:\s+(?P<number>[IVXLC]+|\d{1,2})(?!\p{L}))?)\s*(?::|$|(?=(?:Peraturan"
+    r"|Keputusan|Instruksi|Qanun)\b))"
 )
 """In capitals, or with a colon or the kind of the regulation behind or below it."""
 _KIND = regex.compile(

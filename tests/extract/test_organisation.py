@@ -236,3 +236,24 @@ def test_sanctions(tmp_path: Path) -> None:
     assert administrative.forms == "teguran lisan; pencabutan izin"
     (duty,) = tables.duties
     assert [row.duty_id for row in tables.duty_sanctions] == [duty.duty_id] * 2
+
+
+def test_an_organ_beside_the_organisation(tmp_path: Path) -> None:
+    body = """
+        Pasal 1
+        Dalam Peraturan Bupati ini yang dimaksud dengan:
+        1. Dewan Pengawas adalah unit yang bersifat independen dan bertanggung jawab kepada Bupati.
+        2. Tim Mutu adalah kelompok pegawai yang menilai mutu.
+        Pasal 2
+        Susunan Organisasi Dinas Pasar terdiri atas:
+        a. Sekretariat; dan
+        b. Bidang Sarana.
+        Pasal 3
+        Dewan Pengawas mempunyai tugas mengawasi Dinas.
+        Pasal 4
+        Tim Mutu mempunyai tugas menilai mutu.
+        """
+    tables = tables_of(body, tmp_path)
+    names = {unit.unit_id: unit.name for unit in tables.units}
+    above = {unit.name: names.get(unit.parent_unit_id, "") for unit in tables.units}
+    assert (above["Dewan Pengawas"], above["Tim Mutu"]) == ("", "Dinas Pasar")
