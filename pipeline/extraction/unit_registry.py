@@ -160,7 +160,7 @@ class Units:
             for unit in self.units
             if unit.kind == kind_of(name) and fold(kind_word(unit.name)) == fold(kind_word(name))
         ]
-        if len(same) != 1 or kind_of(name) == "other":
+        if len(same) != 1 or kind_of(name) in ("other", "pimpinan"):
             return None
         one, other = fold(same[0].name), fold(name)
         return same[0] if one.startswith(other) or other.startswith(one) else None

@@ -64,10 +64,21 @@ def _more(placed: list[Placed]) -> Iterator[str]:
 
 
 def _fewer(placed: list[Placed], units: list[UnitRow]) -> Iterator[str]:
+    """Units below those at the top of the chart that it does not show; a chart shows one organisation of several."""
     shown = {one.unit.unit_id for one in placed if one.unit}
+    tops = {one.unit.unit_id for one in placed if one.unit and (one.above is None or one.above.unit is None)}
+    by_id = {unit.unit_id: unit for unit in units}
     for unit in units:
-        if unit.unit_id not in shown and unit.kind not in ("pimpinan", "other", "pemerintah_daerah"):
+        belongs = any(above.unit_id in tops for above in _above(unit, by_id))
+        if belongs and unit.unit_id not in shown and unit.kind not in ("pimpinan", "other", "pemerintah_daerah"):
             yield f'Unit "{unit.name}" tidak ada dalam bagan.'
+
+
+def _above(unit: UnitRow, by_id: dict[str, UnitRow]) -> Iterator[UnitRow]:
+    """The units above a unit, the nearest first."""
+    while (above := by_id.get(unit.parent_unit_id)) is not None:
+        yield above
+        unit = above
 
 
 def _elsewhere(placed: list[Placed], context: Context) -> Iterator[str]:
