@@ -14,10 +14,10 @@ from pipeline.model import Provision, Regulation
 from pipeline.tables import CitationRow
 
 _ELSEWHERE = regex.compile(
-    r"\s*(?:Undang-Undang|Peraturan|Keputusan)\b(?!\s+(?:Wali\s?[Kk]ota|Bupati|Gubernur|Daerah)\s+ini)"
+    r"(?:\s*,?\s*(?:dan|serta)\s+Lampiran(?:\s+[IVX]+)?)?\s*(?:Undang-Undang|Peraturan|Keputusan)\b(?!\s+(?:Wali\s?[Kk]ota|Bupati|Gubernur|Daerah)\s+ini)"
 )
-_FROM = regex.compile(r"\s*(?:dari\s+)?")
-_OF = regex.compile(r"\s*,?\s*(?:khususnya\s+)?")
+_FROM = regex.compile(r"(?:\s*,?\s*(?:dan|serta)\s+Lampiran(?:\s+[IVX]+)?)?\s*(?:dari\s+)?")
+_OF = regex.compile(r"\s*,?\s*(?:(?:khususnya|pada|dalam)\s+)?")
 """What may stand between a provision and the name of its regulation, before and behind the name."""
 _REVOKED = regex.compile(r"\b(?:dicabut|tidak\s+berlaku\s+lagi)\b")
 _IMPLEMENTED = regex.compile(
