@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -49,7 +50,7 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
     """A row for each regulation that a text names, or for each of its provisions that stand beside the name."""
     text = place.node.text
     found = list(runs(text))
-    for count, one in enumerate(named(text)):
+    for count, one in enumerate(_named(text)):
         beside = [
             run for run in found if _joined(_FROM, text, run.end, one.start) or _joined(_OF, text, one.end, run.start)
         ]
@@ -60,6 +61,12 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
             row.target_path = _own_path(reference) if reference else ""
             _aim(row, one)
             yield row
+
+
+@lru_cache(1)
+def _named(text: str) -> tuple[Named, ...]:
+    """The regulations that a text names; asked for twice in a row."""
+    return tuple(named(text))
 
 
 def _joined(between: regex.Pattern[str], text: str, start: int, end: int) -> bool:
@@ -179,7 +186,7 @@ def _internal(regulation: Regulation, place: Located, targets: Targets) -> Itera
 
 def _references(text: str) -> Iterator[Reference]:
     """References to provisions that stand beside no name of another regulation."""
-    others = list(named(text))
+    others = _named(text)
     for run in runs(text):
         if not _ELSEWHERE.match(text, run.end) and not any(_joined(_OF, text, one.end, run.start) for one in others):
             yield from run.references

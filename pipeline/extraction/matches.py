@@ -70,6 +70,7 @@ def _verb_roots(verbs: list[DutyVerbRow]) -> dict[str, set[str]]:
     return found
 
 
+@lru_cache(REMEMBERED)
 def content_roots(text: str) -> frozenset[str]:
     """The roots of the words of a duty, without those that every duty has."""
     return frozenset(_root(word.lower()) for word in _WORD.findall(text)) - _EMPTY

@@ -6,6 +6,7 @@ Kinds follow PP 18/2016 on Perangkat Daerah.
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
@@ -81,6 +82,9 @@ SUPERVISES = regex.compile(
 )
 """A sentence that says which units stand below one."""
 
+_UNSPOKEN = regex.compile(r"[^\p{L}\p{N}]+")
+REMEMBERED = 8192
+"""Names whose folded form is kept: each is asked for again and again."""
 _DOUBLED = regex.compile(r"\b(\p{L}+)(?:\s+\1\b)+")
 _PARTING = regex.compile(r"(?:[,;:]|\b(?:dan|serta|para|setiap|seorang))\s+$")
 _ALIKE = 0.93
@@ -109,6 +113,7 @@ def head_of(name: str) -> str:
     return kind.head.format(kind_word(name)) if kind else ""
 
 
+@lru_cache(REMEMBERED)
 def clean_name(printed: str) -> str:
     """A unit's name out of a list item: "Sekretariat, membawahkan:" is "Sekretariat"."""
     name = _LABEL.sub("", " ".join(printed.split()), count=1)
@@ -118,9 +123,10 @@ def clean_name(printed: str) -> str:
     return name
 
 
+@lru_cache(REMEMBERED)
 def fold(name: str) -> str:
     """A name without what spellings differ in: case, spaces, hyphens, punctuation, words printed twice."""
-    return regex.sub(r"[^\p{L}\p{N}]+", "", _DOUBLED.sub(r"\1", name.lower()))
+    return _UNSPOKEN.sub("", _DOUBLED.sub(r"\1", name.lower()))
 
 
 def alike(one: str, other: str) -> bool:

@@ -24,6 +24,8 @@ class Units:
         self._regulation = regulation
         self._by_id: dict[str, UnitRow] = {}
         self._by_fold: dict[str, list[UnitRow]] = {}
+        region = regulation.metadata.daerah or "-"
+        self._region_end = regex.compile(rf"\s+{regex.escape(region)}$", regex.IGNORECASE)
 
     def unit(self, unit_id: str) -> UnitRow:
         """The unit of an id. Raises KeyError for an unknown one."""
@@ -106,9 +108,7 @@ class Units:
             folded.append(unit)
 
     def _without_region(self, name: str) -> str:
-        return regex.sub(
-            rf"\s+{regex.escape(self._regulation.metadata.daerah or '-')}$", "", name, flags=regex.IGNORECASE
-        )
+        return self._region_end.sub("", name)
 
     def _by_head(self, name: str, place: Located | None) -> UnitRow | None:
         if names_unit(name) and kind_of(name) != "pimpinan":
