@@ -10,7 +10,7 @@ import regex
 from pipeline.extraction import amendments
 from pipeline.extraction.external import Named, named
 from pipeline.extraction.paths import Located, located, provision_id
-from pipeline.extraction.references import LEVELS, Reference, runs
+from pipeline.extraction.references import LEVELS, Reference, Run, runs
 from pipeline.model import Provision, Regulation
 from pipeline.tables import CitationRow
 
@@ -92,7 +92,7 @@ def _acts(regulation: Regulation, place: Located, other: Named | None) -> Iterat
 
 def _quoted(regulation: Regulation, place: Located, targets: Targets, other: Named | None) -> Iterator[CitationRow]:
     """References inside quoted words mean the amended regulation, whether it is quoted here or not."""
-    for reference in _references(place.node.text):
+    for _, reference in _references(place.node.text):
         row = _row(regulation, place.node, reference.start, reference.end)
         target = targets.find(place, reference)
         row.relation, row.scope, row.target_path = "merujuk", "external", _path(place, reference)
@@ -175,18 +175,34 @@ class Targets:
 
 
 def _internal(regulation: Regulation, place: Located, targets: Targets) -> Iterator[CitationRow]:
-    for reference in _references(place.node.text):
+    above = _lead(place)
+    for run, reference in _references(place.node.text):
+        meant = _completed(reference, above) if run.start == 0 and above else reference
         row = _row(regulation, place.node, reference.start, reference.end)
-        target = targets.find(place, reference)
+        target = targets.find(place, meant)
         row.relation, row.scope, row.resolved = "merujuk", "internal", bool(target)
         row.target_provision_id = f"{regulation.document_id}/{target}" if target else ""
-        row.target_path = "" if target else _own_path(reference)
+        row.target_path = "" if target else _own_path(meant)
         yield row
 
 
-def _references(text: str) -> Iterator[Reference]:
-    """References to provisions that stand beside no name of another regulation."""
+def _lead(place: Located) -> Reference | None:
+    """The reference that the lead of a list ends with: "Seksi sebagaimana dimaksud dalam Pasal 3 ayat (1):"."""
+    lead = place.above[-1].text.rstrip(" :") if place.above else ""
+    found = list(runs(lead)) if lead != (place.above[-1].text if place.above else "").rstrip() else []
+    return found[-1].references[-1] if found and found[-1].end == len(lead) else None
+
+
+def _completed(reference: Reference, above: Reference) -> Reference:
+    """A reference that goes on with the one of its lead: the levels before its own first are those of the lead."""
+    first = next(index for index, level in enumerate(LEVELS) if reference.number(level))
+    numbers = [above.number(level) if index < first else reference.number(level) for index, level in enumerate(LEVELS)]
+    return Reference(reference.start, reference.end, *numbers)
+
+
+def _references(text: str) -> Iterator[tuple[Run, Reference]]:
+    """References to provisions that stand beside no name of another regulation, each with the run it is part of."""
     others = _named(text)
     for run in runs(text):
         if not _ELSEWHERE.match(text, run.end) and not any(_joined(_OF, text, one.end, run.start) for one in others):
-            yield from run.references
+            yield from ((run, reference) for reference in run.references)

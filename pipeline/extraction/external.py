@@ -11,14 +11,20 @@ from pipeline.extraction.uri import address
 from pipeline.kinds import KINDS, identify
 
 _NAMES = "|".join(kind.pattern for kind in KINDS).replace(r"\s?-\s?", r"\s?[-\u2013]\s?")
+_NUMBER = r"\d[\w./-]*"
+_NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)(?:Nomor\s+)?{_NUMBER})*"
+"""One number, or those of several regulations of one year: "Nomor 12, 13, 14 dan 15 Tahun 1950"."""
 _NAMED = regex.compile(
-    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?:(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{{4}})"
+    rf"(?P<name>{_NAMES})\s+Nomor\s*:?\s*(?:(?P<nomor>{_NUMBERS})\s+Tahun\s+(?P<tahun>\d{{4}})"
     rf"|(?P<nomor>\d{{1,4}})\s?/\s?(?P<tahun>(?:19|20)\d\d)\b)"
     r"(?:\s+tentang\s+(?P<title>\p{L}.{2,400}?)(?=\s*\(|\s+sebagaimana|\s+perlu\b|\s+(?:di)?cabut|\s+dan\s+ketentuan|"
     r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|,\s+(?!dan\b|serta\b"
     r"|atau\b)(?-i:\p{Ll})|[;.]\s*$|$))?",
     regex.IGNORECASE,
 )
+
+
+_EACH_NUMBER = regex.compile(_NUMBER)
 
 
 class Named(Struct, frozen=True):
@@ -38,14 +44,16 @@ def named(text: str) -> Iterator[Named]:
     """Every regulation that a text names with number and year, in order."""
     for match in _NAMED.finditer(text):
         identity = identify(match["name"].replace("\u2013", "-"))
-        if identity is not None:
+        if identity is None:
+            continue
+        for number in _EACH_NUMBER.findall(match["nomor"]):
             yield Named(
                 start=match.start(),
                 end=match.end(),
                 jenis=f"{identity.kind.name} {identity.body}".strip(),
-                nomor=match["nomor"],
+                nomor=number,
                 tahun=match["tahun"],
                 daerah=identity.daerah,
                 title=(match["title"] or "").strip(),
-                uri=address(identity.kind.name, identity.daerah, match["nomor"], match["tahun"]),
+                uri=address(identity.kind.name, identity.daerah, number, match["tahun"]),
             )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from pipeline.extraction.citations import citation_rows
+from pipeline.extraction.external import named
 from pipeline.extraction.references import runs
+from tests.parse.outline import parse_body
 
 CASES = {
     "one article": ("dimaksud dalam Pasal 5, dilaksanakan", ["5"]),
@@ -42,3 +47,31 @@ def test_places(case: str) -> None:
     text, _ = CASES[case]
     for run in runs(text):
         assert all(run.start <= one.start < one.end <= run.end <= len(text) for one in run.references)
+
+
+def test_an_item_goes_on_with_its_lead(tmp_path: Path) -> None:
+    body = """
+        Pasal 3
+        (1) Susunan organisasi terdiri atas:
+        a. Sekretariat; dan
+        b. Bidang Sarana.
+        Pasal 4
+        Unit sebagaimana dimaksud dalam Pasal 3 ayat (1):
+        a. huruf a, dipimpin oleh Sekretaris; dan
+        b. huruf b, dipimpin oleh Kepala Bidang.
+        """
+    regulation = parse_body(body, tmp_path)
+    targets = [
+        row.target_provision_id.partition("/")[2] for row in citation_rows(regulation) if row.scope == "internal"
+    ]
+    assert targets[-3:] == ["pasal-3.ayat-1", "pasal-3.ayat-1.huruf-a", "pasal-3.ayat-1.huruf-b"]
+
+
+def test_several_numbers_of_one_year() -> None:
+    found = [(one.jenis, one.nomor, one.tahun) for one in named("Undang-Undang Nomor 12, 13, 14 dan 15 Tahun 1950;")]
+    assert found == [("Undang-Undang", number, "1950") for number in ("12", "13", "14", "15")]
+
+
+def test_number_and_year_with_a_stroke() -> None:
+    (one,) = named("Peraturan Daerah Kabupaten Kulon Progo Nomor 1/1967 tentang Retribusi, disusun jauh sebelumnya")
+    assert (one.nomor, one.tahun, one.title) == ("1", "1967", "Retribusi")
