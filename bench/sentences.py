@@ -1,6 +1,6 @@
 """What single sentences say, against truth made by reading: duty verbs, citations, and what implements a fungsi.
 
-The items were drawn at random from the corpus (bench/truth/verbs.jsonl, citations.jsonl, matches.jsonl); their texts
+The items were drawn at random from the corpus (bench/truth/sentences); their texts
 lie outside the repository and are found by document and provision.
 
 python -m bench.sentences [--errors]
@@ -27,7 +27,7 @@ from pipeline.model import DutyKind, Regulation
 from pipeline.tables import CitationRow, DutyRow, Tables
 from tests.shared import RAW
 
-TRUTH = Path(__file__).parent / "truth"
+TRUTH = Path(__file__).parent / "truth" / "sentences"
 REFERENCE = "reference"
 
 

@@ -6,7 +6,7 @@ Units and duties are aligned first, so that a list that was renumbered or moved 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -65,40 +65,76 @@ class UnitChange(Struct, frozen=True):
 
 def compare(old: Tables, new: Tables) -> list[UnitChange]:
     """What became of each unit and each duty: in the order of the new regulation, removed units behind."""
-    pairs = _pairs(old, new)
-    changes = [_unit_change(old, new, one, other) for one, other in pairs]
-    without = _duty_changes(_duties(old, ""), _duties(new, ""))
-    if without:
-        changes.append(UnitChange("same", None, None, ("", ""), without))
-    return changes
+    one, other = _Side(old), _Side(new)
+    changes = [_unit_change(one, other, before, after) for before, after in _pairs(one, other)]
+    without = _duty_changes(one.duties(None), other.duties(None))
+    return [*changes, UnitChange("same", None, None, ("", ""), without)] if without else changes
 
 
-def _pairs(old: Tables, new: Tables) -> list[tuple[UnitRow | None, UnitRow | None]]:
-    """The units aligned: by name and the unit above, by name, by likeness of name, by shared duties."""
+class _Side:
+    """One of the two regulations: its units, which stands above which, and the duties of each."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.units = tables.units
+        self._by_id = {unit.unit_id: unit for unit in tables.units}
+        self._duties: dict[str, list[DutyRow]] = {}
+        for duty in tables.duties:
+            self._duties.setdefault(duty.unit_id, []).append(duty)
+        self._said = {unit_id: frozenset(map(_said, duties)) for unit_id, duties in self._duties.items()}
+        roots = [unit for unit in tables.units if not unit.parent_unit_id]
+        self.sole_root = roots[0] if len(roots) == 1 else None
+
+    def above(self, unit: UnitRow | None) -> UnitRow | None:
+        """The unit above a unit."""
+        return self._by_id.get(unit.parent_unit_id) if unit else None
+
+    def duties(self, unit: UnitRow | None) -> list[DutyRow]:
+        """The duties of a unit; without a unit those that nobody has."""
+        return self._duties.get(unit.unit_id if unit else "", [])
+
+    def said(self, unit: UnitRow) -> frozenset[str]:
+        """What the duties of a unit say, folded."""
+        return self._said.get(unit.unit_id, frozenset())
+
+
+Pair = tuple[UnitRow | None, UnitRow | None]
+
+
+def _pairs(old: _Side, new: _Side) -> list[Pair]:
+    """The units aligned: by place and name, by name, then below aligned ones by likeness or shared duties."""
     left = list(old.units)
     found: dict[str, UnitRow] = {}
-    tests = (_same_place, _same_name, _like_name, _shared_duties)
-    for fits in tests:
+
+    def align(rank: Callable[[UnitRow, UnitRow], float]) -> None:
         for unit in new.units:
-            if unit.unit_id in found:
-                continue
-            match = next((one for one in left if one.kind == unit.kind and fits(old, new, one, unit)), None)
-            if match is not None:
-                found[unit.unit_id] = match
-                left.remove(match)
+            if unit.unit_id not in found:
+                same_kind = [one for one in left if one.kind == unit.kind]
+                best = max(same_kind, key=lambda one: rank(one, unit), default=None)
+                if best is not None and rank(best, unit) > 0:
+                    found[unit.unit_id] = best
+                    left.remove(best)
+
+    def aligned_above(one: UnitRow, other: UnitRow) -> bool:
+        above, other_above = old.above(one), new.above(other)
+        return (above is None) == (other_above is None) and (
+            other_above is None or found.get(other_above.unit_id) is above
+        )
+
+    def same(one: UnitRow, other: UnitRow) -> bool:
+        return alike(fold(one.name), fold(other.name)) or (one is old.sole_root and other is new.sole_root)
+
+    align(lambda one, other: float(same(one, other) and aligned_above(one, other)))
+    align(lambda one, other: float(same(one, other)))
+    align(lambda one, other: _rename(old, new, one, other) if aligned_above(one, other) else 0.0)
     return [*((found.get(unit.unit_id), unit) for unit in new.units), *((unit, None) for unit in left)]
 
 
-def _same_place(old: Tables, new: Tables, one: UnitRow, other: UnitRow) -> bool:
-    return _same_name(old, new, one, other) and fold(_above(old, one)) == fold(_above(new, other))
-
-
-def _same_name(old: Tables, new: Tables, one: UnitRow, other: UnitRow) -> bool:
-    return alike(fold(one.name), fold(other.name)) or (not one.parent_unit_id and not other.parent_unit_id)
-
-
-def _like_name(old: Tables, new: Tables, one: UnitRow, other: UnitRow) -> bool:
-    return _alike_names(one.name, other.name)
+def _rename(old: _Side, new: _Side, one: UnitRow, other: UnitRow) -> float:
+    """How likely a unit is another one renamed: by its name or its duties; 0 where neither says so."""
+    first, second = old.said(one), new.said(other)
+    shared = len(first & second) / min(len(first), len(second)) if first and second else 0.0
+    named = likeness(one.name, other.name) if _alike_names(one.name, other.name) else 0.0
+    return max(shared if shared >= DUTIES_SHARED else 0.0, named)
 
 
 def _alike_names(one: str, other: str) -> bool:
@@ -112,36 +148,25 @@ def _said(duty: DutyRow) -> str:
     return fold(without_item_end(duty.text.replace(duty.holder, "", 1)))
 
 
-def _shared_duties(old: Tables, new: Tables, one: UnitRow, other: UnitRow) -> bool:
-    first, second = ({_said(duty) for duty in _duties(t, u.unit_id)} for t, u in ((old, one), (new, other)))
-    return bool(first and second) and len(first & second) >= DUTIES_SHARED * min(len(first), len(second))
-
-
-def _above(tables: Tables, unit: UnitRow | None) -> str:
-    return next((one.name for one in tables.units if unit and one.unit_id == unit.parent_unit_id), "")
-
-
-def _duties(tables: Tables, unit_id: str) -> list[DutyRow]:
-    return [duty for duty in tables.duties if duty.unit_id == unit_id]
-
-
-def _unit_change(old: Tables, new: Tables, one: UnitRow | None, other: UnitRow | None) -> UnitChange:
-    above = (_above(old, one), _above(new, other))
-    duties = _duty_changes(_duties(old, one.unit_id) if one else [], _duties(new, other.unit_id) if other else [])
+def _unit_change(old: _Side, new: _Side, one: UnitRow | None, other: UnitRow | None) -> UnitChange:
+    higher = (old.above(one), new.above(other))
+    above = (higher[0].name if higher[0] else "", higher[1].name if higher[1] else "")
+    duties = _duty_changes(old.duties(one) if one else [], new.duties(other) if other else [])
     change: Change = "same"
     if one is None or other is None:
         change = "added" if one is None else "removed"
     elif fold(one.name) != fold(other.name):
         change = "renamed"
-    elif fold(above[0]) != fold(above[1]) and not _parent_renamed(above):
+    elif fold(above[0]) != fold(above[1]) and not _alike_names(*above) and not _both_sole(old, new, higher):
         change = "moved"
     elif any(duty.change != "same" for duty in duties):
         change = "changed"
     return UnitChange(change, one, other, above, duties)
 
 
-def _parent_renamed(above: tuple[str, str]) -> bool:
-    return bool(above[0] and above[1]) and _alike_names(*above)
+def _both_sole(old: _Side, new: _Side, above: Pair) -> bool:
+    """Whether the units above are the organisations themselves, whatever they are called."""
+    return above[0] is not None and above[0] is old.sole_root and above[1] is new.sole_root
 
 
 def _duty_changes(old: Sequence[DutyRow], new: Sequence[DutyRow]) -> list[DutyChange]:

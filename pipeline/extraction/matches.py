@@ -23,7 +23,7 @@ _EMPTY = frozenset(
 """Words and roots that every duty has: they say nothing of what it is about."""
 
 _OF_FUNGSI, _OF_URAIAN, _BASE = 2.57, 2.63, -1.51
-"""Weights fitted to 140 pairs that were labelled by hand (bench/truth/matches.jsonl)."""
+"""Weights fitted to 140 pairs that were labelled by hand (bench/truth/sentences/matches.jsonl)."""
 _THRESHOLD = 0.5
 
 

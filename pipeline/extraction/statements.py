@@ -48,7 +48,6 @@ MODALS: dict[str, DutyKind] = {
     "dilarang": "larangan",
     "tidak boleh": "larangan",
     "tidak diperbolehkan": "larangan",
-    "tidak dapat": "larangan",
     "tidak diperkenankan": "larangan",
     "berhak": "hak",
     "berwenang": "wewenang",
@@ -68,6 +67,8 @@ _NO_SUBJECT = regex.compile(
     r"\byang\s+(?:apabila|jika|bila)\b[^,]*$|\b(?:yang|untuk|agar|supaya|guna|bahwa|sehingga|apabila|jika|akan"
     r"|tidak|telah|juga|dan|atau|serta)\s*$"
 )
+_CONDITION = regex.compile(r"\s*(?:Apabila|Jika|Bila|Dalam\s+hal)\b")
+_POINTED = regex.compile(r"Pasal\s+(\w+)(?:\s+ayat\s*\((\w+)\))?|ayat\s*\((\w+)\)")
 _DUTY_WORDS = frozenset({"tugas", "fungsi", "wewenang", "hak", "kewajiban", "tujuan", "maksud", "ketentuan", "hal"})
 
 
@@ -195,7 +196,7 @@ def _named_list(place: Located, known: dict[str, Statement]) -> Statement | None
 def _referred(place: Located, text: str, known: dict[str, Statement]) -> Statement | None:
     """The statement that a list without a holder goes on with: the one it points to, else the last of its Pasal."""
     pasal = place.ancestor("pasal")
-    pointed = regex.search(r"Pasal\s+(\w+)(?:\s+ayat\s*\((\w+)\))?|ayat\s*\((\w+)\)", text)
+    pointed = _POINTED.search(text)
     if pointed and pasal is not None:
         base = f"{pasal.path.rpartition('pasal-')[0]}pasal-{pointed[1].lower()}" if pointed[1] else pasal.path
         ayat = pointed[2] or pointed[3]
@@ -258,4 +259,4 @@ def _bound_subject(place: Located, before: str) -> Subject | None:
 
 def _inside_clause(before: str) -> bool:
     """Whether the words before a modal end inside a clause with the subject still to come: "Apabila X tidak"."""
-    return bool(regex.match(r"\s*(?:Apabila|Jika|Bila|Dalam\s+hal)\b", before)) and "," not in before
+    return _CONDITION.match(before) is not None and "," not in before

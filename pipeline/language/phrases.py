@@ -166,8 +166,12 @@ def condition_range(words: Words, lead: int, heads: set[int]) -> Range | None:
 
 
 def basis_range(words: Words, lead: int, heads: set[int]) -> Range | None:
-    """The condition that names rules: "sesuai dengan ketentuan peraturan perundang-undangan"."""
-    return next((one for one in _condition_ranges(words, lead, heads) if _names_rules(words, one)), None)
+    """The part of a condition that names rules: "sesuai dengan ketentuan peraturan perundang-undangan"."""
+    for condition in _condition_ranges(words, lead, heads):
+        for at in reversed(range(condition.first, condition.last)):
+            if _names_rules(words, Range(at, condition.last)):
+                return Range(at, condition.last)
+    return None
 
 
 def _condition_ranges(words: Words, lead: int, heads: set[int]) -> Iterator[Range]:
@@ -182,9 +186,10 @@ def _condition_ranges(words: Words, lead: int, heads: set[int]) -> Iterator[Rang
 
 
 def _names_rules(words: Words, condition: Range) -> bool:
-    if words[condition.first].type.lower not in BASIS:
-        return False
-    return any(word.type.lower in RULES for word in words[condition.first : condition.last])
+    first, *rest = words[condition.first : condition.last]
+    if first.type.lower not in BASIS or (rest and rest[0].type.lower == "dimaksud"):
+        return False  # "sebagaimana dimaksud dalam Pasal 5" only says which
+    return any(word.type.lower in RULES for word in rest)
 
 
 def purpose_range(words: Words, lead: int, heads: set[int]) -> Range | None:

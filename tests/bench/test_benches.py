@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,7 +11,7 @@ import pytest
 from msgspec import structs
 
 import pipeline
-from bench import corpus, damage, defects, linear
+from bench import corpus, damage, defects, linear, sentences, structure
 from bench.svg import HEIGHT, WIDTH, Plot, Series, draw
 from pipeline.model import Box, Line, Place, Regulation
 from tests.parse.outline import parse_body
@@ -185,3 +186,17 @@ def test_automatic_verdicts_are_compared_with_those_of_a_reader(tmp_path: Path) 
 
 def test_length_goes_beyond_twenty_thousand_lines() -> None:
     assert linear.repeated(max(linear.TIMES)).count("\n") > 20_000
+
+
+def test_every_truth_file_is_read() -> None:
+    """A file of another kind among the truths of trees would stop the bench."""
+    headers = [structure.load(path)[0] for path in sorted(structure.TRUTH.glob("*.jsonl"))]
+    assert len(headers) == 30
+    assert all(header.document.count("/") == 1 for header in headers)
+
+
+def test_every_truth_of_sentences_is_read() -> None:
+    for name in ("verbs.jsonl", "citations.jsonl", "matches.jsonl"):
+        lines = (sentences.TRUTH / name).read_text(encoding="utf-8").splitlines()
+        assert {"document"} <= set.intersection(*(set(json.loads(line)) for line in lines))
+        assert len(lines) >= 140

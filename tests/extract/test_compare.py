@@ -130,3 +130,27 @@ def test_command_without_a_file(tmp_path: Path) -> None:
     done = perwal("compare", old, tmp_path / "tidak-ada.txt")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def organisations(*names: str) -> str:
+    lists = (
+        f"Pasal {at}\nSusunan Organisasi {name} terdiri atas:\na. Sekretariat; dan\nb. Bidang Umum.\n"
+        for at, name in enumerate(names, 2)
+    )
+    return "\n" + "".join(lists)
+
+
+def test_several_organisations(tmp_path: Path) -> None:
+    """One of several organisations is no other one, and its units stay its own."""
+    files = (
+        file_of(organisations("Dinas Kesehatan", "Dinas Pasar"), tmp_path / "lama.txt"),
+        file_of(organisations("Dinas Pendidikan", "Dinas Pasar dan Perdagangan"), tmp_path / "baru.txt"),
+    )
+    old, new = (pipeline.extract(pipeline.parse(pipeline.read(file))) for file in files)
+    found = {
+        (one.old.name if one.old else "", one.new.name if one.new else "", one.change)
+        for one in pipeline.compare(old, new)
+    }
+    assert ("", "Dinas Pendidikan", "added") in found
+    assert ("Dinas Kesehatan", "", "removed") in found
+    assert ("Dinas Pasar", "Dinas Pasar dan Perdagangan", "renamed") in found

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline.language.duties import read_duty
 from pipeline.tables import Tables
 from tests.parse.outline import parse_body
 
@@ -19,40 +20,29 @@ b. Sekretariat, membawahkan:
 c. Bidang Sarana dan Prasarana.
 """
 
+LISTED = {
+    "Dinas Pasar": "",
+    "Kepala Dinas": "Dinas Pasar",
+    "Sekretariat": "Dinas Pasar",
+    "Sub Bagian Umum": "Sekretariat",
+    "Sub Bagian Keuangan": "Sekretariat",
+    "Bidang Sarana dan Prasarana": "Dinas Pasar",
+}
+"""The units of STRUCTURE and those above them."""
+
 UNITS = {
     "a list": (
         STRUCTURE,
-        {
-            "Dinas Pasar": "",
-            "Kepala Dinas": "Dinas Pasar",
-            "Sekretariat": "Dinas Pasar",
-            "Sub Bagian Umum": "Sekretariat",
-            "Sub Bagian Keuangan": "Sekretariat",
-            "Bidang Sarana dan Prasarana": "Dinas Pasar",
-        },
+        LISTED,
     ),
     "a list that repeats a part of the list above": (
         STRUCTURE + ("Pasal 3\nSekretariat membawahkan:\na. Sub Bagian Umum; dan\nb. Sub Bagian Keuangan.\n"),
-        {
-            "Dinas Pasar": "",
-            "Kepala Dinas": "Dinas Pasar",
-            "Sekretariat": "Dinas Pasar",
-            "Sub Bagian Umum": "Sekretariat",
-            "Sub Bagian Keuangan": "Sekretariat",
-            "Bidang Sarana dan Prasarana": "Dinas Pasar",
-        },
+        LISTED,
     ),
     "a list that only sorts the units": (
         ("Pasal 1\nDinas Pasar terdiri dari:\na. Unsur Pimpinan: Kepala;\nb. Unsur Pelaksana: Bidang-Bidang.\n")
         + STRUCTURE.replace("Pasal 2", "Pasal 3"),
-        {
-            "Dinas Pasar": "",
-            "Kepala Dinas": "Dinas Pasar",
-            "Sekretariat": "Dinas Pasar",
-            "Sub Bagian Umum": "Sekretariat",
-            "Sub Bagian Keuangan": "Sekretariat",
-            "Bidang Sarana dan Prasarana": "Dinas Pasar",
-        },
+        LISTED,
     ),
     "units with their type": (
         (
@@ -257,3 +247,20 @@ def test_an_organ_beside_the_organisation(tmp_path: Path) -> None:
     names = {unit.unit_id: unit.name for unit in tables.units}
     above = {unit.name: names.get(unit.parent_unit_id, "") for unit in tables.units}
     assert (above["Dewan Pengawas"], above["Tim Mutu"]) == ("", "Dinas Pasar")
+
+
+BASES = {
+    "a rule": ("mengelola surat sesuai dengan ketentuan yang berlaku", "sesuai dengan ketentuan yang berlaku"),
+    "a rule inside another condition": (
+        "memberikan sanksi sesuai kewenangannya sesuai ketentuan yang berlaku",
+        "sesuai ketentuan yang berlaku",
+    ),
+    "another provision": ("mengelola surat sebagaimana dimaksud dalam Pasal 5", ""),
+    "no rule": ("mengelola surat sesuai kebutuhan", ""),
+}
+
+
+@pytest.mark.parametrize("case", BASES)
+def test_legal_basis(case: str) -> None:
+    text, expected = BASES[case]
+    assert read_duty(text, "uraian_tugas").legal_basis == expected
