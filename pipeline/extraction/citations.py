@@ -20,6 +20,8 @@ _ELSEWHERE = regex.compile(
 _FROM = regex.compile(r"(?:\s*,?\s*(?:dan|serta)\s+Lampiran(?:\s+[IVX]+)?)?\s*(?:dari\s+)?")
 _OF = regex.compile(r"\s*,?\s*(?:(?:khususnya|pada|dalam)\s+)?")
 """What may stand between a provision and the name of its regulation, before and behind the name."""
+LONGEST_LEAD = 300
+"""Characters of a lead, from its end, in which its last reference is looked for."""
 _REVOKED = regex.compile(r"\b(?:dicabut|tidak\s+berlaku\s+lagi)\b")
 _IMPLEMENTED = regex.compile(
     r"(?:berdasarkan|melaksanakan|pelaksanaan)(?:\s+ketentuan)?(?:\s+Pasal[\s\w()]*)?\s*$", regex.IGNORECASE
@@ -175,9 +177,9 @@ class Targets:
 
 
 def _internal(regulation: Regulation, place: Located, targets: Targets) -> Iterator[CitationRow]:
-    above = _lead(place)
     for run, reference in _references(place.node.text):
-        meant = _completed(reference, above) if run.start == 0 and above else reference
+        above = _lead(place) if run.start == 0 else None
+        meant = _completed(reference, above) if above else reference
         row = _row(regulation, place.node, reference.start, reference.end)
         target = targets.find(place, meant)
         row.relation, row.scope, row.resolved = "merujuk", "internal", bool(target)
@@ -188,8 +190,11 @@ def _internal(regulation: Regulation, place: Located, targets: Targets) -> Itera
 
 def _lead(place: Located) -> Reference | None:
     """The reference that the lead of a list ends with: "Seksi sebagaimana dimaksud dalam Pasal 3 ayat (1):"."""
-    lead = place.above[-1].text.rstrip(" :") if place.above else ""
-    found = list(runs(lead)) if lead != (place.above[-1].text if place.above else "").rstrip() else []
+    text = place.above[-1].text.rstrip() if place.above else ""
+    if not text.endswith(":"):
+        return None
+    lead = text[-LONGEST_LEAD:].rstrip(" :")
+    found = list(runs(lead))
     return found[-1].references[-1] if found and found[-1].end == len(lead) else None
 
 
