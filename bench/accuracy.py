@@ -13,8 +13,10 @@ from msgspec import Struct
 
 import pipeline
 from pipeline.accounting import account
+from pipeline.ingest import Ocr
+from pipeline.ingest.ocr import missing
 from tests import truth
-from tests.shared import RAW, SHARED, TEXT_LAYER_PDFS
+from tests.shared import RAW, SCANS, SHARED, TEXT_LAYER_PDFS
 
 
 class Score(Struct, frozen=True):
@@ -37,8 +39,9 @@ def score(found: Sequence[Hashable], true: Sequence[Hashable]) -> Score:
 
 
 def inputs() -> list[Path]:
-    """Every version of the reference document with a text layer."""
-    return [*sorted(RAW.iterdir()), *(SHARED / "pdf" / name for name in TEXT_LAYER_PDFS)]
+    """Every version of the reference document; its scans where OCR is installed."""
+    scans = () if missing(Ocr().model) else SCANS
+    return [*sorted(RAW.iterdir()), *(SHARED / "pdf" / name for name in (*TEXT_LAYER_PDFS, *scans))]
 
 
 def main() -> None:
