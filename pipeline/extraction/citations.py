@@ -53,9 +53,7 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
     text = place.node.text
     found = list(runs(text))
     for count, one in enumerate(_named(text)):
-        beside = [
-            run for run in found if _joined(_FROM, text, run.end, one.start) or _joined(_OF, text, one.end, run.start)
-        ]
+        beside = [run for run in found if _beside(text, run, one)]
         for reference in beside[0].references if beside else (None,):
             start = min(one.start, beside[0].start) if beside else one.start
             row = _row(regulation, place.node, start, max(one.end, beside[0].end) if beside else one.end)
@@ -69,6 +67,11 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
 def _named(text: str) -> tuple[Named, ...]:
     """The regulations that a text names; asked for twice in a row."""
     return tuple(named(text))
+
+
+def _beside(text: str, run: Run, one: Named) -> bool:
+    """Whether provisions stand beside the name of their regulation; behind a title they are not of one named in it."""
+    return _joined(_FROM, text, run.end, one.start) or (not one.inside and _joined(_OF, text, one.end, run.start))
 
 
 def _joined(between: regex.Pattern[str], text: str, start: int, end: int) -> bool:
@@ -108,6 +111,8 @@ def _path(place: Located, reference: Reference) -> str:
     """The path of what a quoted reference means in its own regulation; levels left out are those of its place."""
     first = next(level for level in LEVELS if reference.number(level))
     own = {node.level: node.number for node in (*place.above, place.node) if node.quoted}
+    if "pasal" not in own and (amended := _amended_pasal(place)):
+        own["pasal"] = amended
     given = (
         (level, reference.number(level) or (own.get(level) if LEVELS.index(level) < LEVELS.index(first) else None))
         for level in LEVELS
@@ -115,11 +120,20 @@ def _path(place: Located, reference: Reference) -> str:
     return amendments.address_path(tuple((level, number) for level, number in given if number))
 
 
+def _amended_pasal(place: Located) -> str:
+    """The Pasal whose words are quoted without its heading: that of the item, "Ketentuan ayat (2) Pasal 11 diubah"."""
+    addresses = [dict(act.target.address) for node in place.above if not node.quoted for act in amendments.acts(node.text)]
+    named = {address.get("pasal", "") for address in addresses}
+    return named.pop() if len(named) == 1 else ""
+
+
 def _own_path(reference: Reference) -> str:
     return amendments.address_path(tuple((level, number) for level in LEVELS if (number := reference.number(level))))
 
 
 def _relation(node: Provision, one: Named, first: bool) -> str:
+    if one.inside:
+        return "merujuk"
     before, after = node.text[: one.start], node.text[one.end :]
     if node.group == "mengingat":
         return "dasar_hukum" if first else "merujuk"
