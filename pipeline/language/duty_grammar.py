@@ -76,7 +76,7 @@ def duty_grammar(doc: Doc) -> Doc:
 
 
 def _read(text: str, words: list[Word], kind: DutyKind) -> DutyReading:
-    mend_coordinated(words)
+    mend_coordinated(words, kind)
     lead = find_lead(words, kind)
     if lead is None:
         return DutyReading(())

@@ -120,8 +120,15 @@ def _mend_agent(words: list[Word], at: int) -> None:
         words[at] = _with_morph(words[at], found)
 
 
-def mend_coordinated(words: list[Word]) -> None:
-    """Repairs damaged verbs that stand after a separator: "menyusun, rnerumuskan dan menetapkan"."""
+def mend_coordinated(words: list[Word], kind: DutyKind) -> None:
+    """Repairs damaged verbs that stand after a separator: "menyusun, rnerumuskan dan menetapkan".
+
+    A fungsi joins actions: "perumusan kebijakan dan penunjang penyelenggaraan" lost the end of penunjangan.
+    """
+    if kind == "fungsi":
+        for at in range(1, len(words) - 1):
+            if words[at].part == "content" and words[at + 1].part == "nominal" and follows_separator(words, at):
+                _mend_agent(words, at)
     suspects = (at for at in range(1, len(words)) if _is_suspect(words, at))
     for at in islice(suspects, MENDED_AT_MOST):
         found = repair(words[at].text)

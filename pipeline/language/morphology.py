@@ -143,7 +143,9 @@ def _by_shape(word: str) -> Morph | None:
     """A verb whose root nobody knows but whose first letters are those of meN- before a vowel or its own nasal."""
     if not VERB_SHAPE.fullmatch(word) or is_root(word):
         return None
-    return Morph(stems_of(_standard_base("me", word))[-1], word, "active", True, False, "generated")
+    base = _standard_base("me", word)
+    stem = base if base.endswith("asi") else stems_of(base)[-1]  # a loan word: -asi is no suffix
+    return Morph(stem, word, "active", True, False, "generated")
 
 
 def _standard_base(prefix: str, word: str) -> str:

@@ -106,9 +106,16 @@ class NominalScan:
             return again or (light and "serta" in joining_words(self.words, at))
         if region.clause or region.scoped:
             return False
+        if self._goes_on_holding(at):
+            return False
         if region.governed and joining_words(self.words, at) <= {"dan", "atau", "dan/atau"} and not word.has("step"):
             return False
         return not region.field or any(self.words[index].has("step") for index in run_from(self.words, at, "nominal"))
+
+    def _goes_on_holding(self, at: int) -> bool:
+        """Whether "dan" joins what is held: "penyelenggaraan akuntansi keuangan dan pelaporan keuangan"."""
+        held = self.words[self.region.head.index].has("holding")
+        return held and joining_words(self.words, at) == {"dan"}
 
     def _is_closing_duty(self, at: int) -> bool:
         """Whether the words are "pelaksanaan tugas lain", with which lists of functions end."""

@@ -109,11 +109,18 @@ class VerbScan:
         word = self.words[at]
         if self._in_run(at):
             return True
+        if self._coordinated_in_clause(at):
+            return False
         if word.has("stative") or not self._can_be_duty(at):
             return False
         if self.clause is None or not self.clause.holds_verbs:
             return True
         return word.has("reporting") and not joining_words(self.words, at).isdisjoint({",", "serta"})
+
+    def _coordinated_in_clause(self, at: int) -> bool:
+        """Whether nothing but "atau" or "dan" stands between the verb of the clause and this one."""
+        clause_verb = self.clause.verb if self.clause is not None else None
+        return clause_verb is not None and self.words[at - 2] is clause_verb and clause_verb.part == "active"
 
     def _in_run(self, at: int) -> bool:
         between = self.words[self.heads[-1].index + 1 : at]

@@ -48,6 +48,7 @@ TRAITS = (
     "scope_noun",
     "planning",
     "field",
+    "holding",
     "step",
     "activity",
     "title",

@@ -11,9 +11,10 @@ import pytest
 from msgspec import structs
 
 import pipeline
-from bench import corpus, damage, defects, linear, sentences, structure
+from bench import corpus, damage, defects, lexicon, linear, sentences, structure
 from bench.svg import HEIGHT, WIDTH, Plot, Series, draw
 from pipeline.model import Box, Line, Place, Regulation
+from pipeline.tables import DutyRow
 from tests.parse.outline import parse_body
 
 BODY = """
@@ -200,3 +201,12 @@ def test_every_truth_of_sentences_is_read() -> None:
         lines = (sentences.TRUTH / name).read_text(encoding="utf-8").splitlines()
         assert {"document"} <= set.intersection(*(set(json.loads(line)) for line in lines))
         assert len(lines) >= 140
+
+
+def test_candidates_for_the_lexicon() -> None:
+    duty = DutyRow(duty_id="a!tugas", document_id="a", text="membina dan mengecat pagar", kind="uraian_tugas")
+    found = lexicon.candidates([("a", [duty]), ("b", [duty])])
+    (line, *contexts) = lexicon.lines(found, 2)
+    assert line == "2\t2\tmengecat\tcat\tmengecat\tactive"
+    assert len(contexts) == 2
+    assert list(lexicon.lines(found, 3)) == []

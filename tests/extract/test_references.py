@@ -75,3 +75,25 @@ def test_several_numbers_of_one_year() -> None:
 def test_number_and_year_with_a_stroke() -> None:
     (one,) = named("Peraturan Daerah Kabupaten Kulon Progo Nomor 1/1967 tentang Retribusi, disusun jauh sebelumnya")
     assert (one.nomor, one.tahun, one.title) == ("1", "1967", "Retribusi")
+
+
+def test_laws_named_by_year_first_inside_the_title_of_another() -> None:
+    text = "Peraturan Pemerintah Nomor 32 Tahun 1950 tentang Penetapan Berlakunya Undang-Undang 1950 Nomor 12 dan 13;"
+    found = [(one.nomor, one.inside) for one in named(text)]
+    assert found == [("32", False), ("12", True), ("13", True)]
+
+
+def test_both_numbers_of_a_joint_decree() -> None:
+    text = "Keputusan Bersama Menteri Kesehatan dan Menteri Agama Nomor 93A/SKB/1996 dan Nomor 17 Tahun 1996"
+    jenis = "Keputusan Bersama Menteri Kesehatan dan Menteri Agama"
+    assert [(one.jenis, one.nomor) for one in named(text)] == [(jenis, "93A/SKB/1996"), (jenis, "17")]
+
+
+def test_what_a_title_names_is_no_legal_basis_and_has_no_article_behind_the_title(tmp_path: Path) -> None:
+    body = """
+        Pasal 1
+        Sesuai Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Atas Undang-Undang Nomor 23 Tahun 2014, Pasal 5.
+        """
+    cited = [row for row in citation_rows(parse_body(body, tmp_path)) if "/pasal-1" in row.provision_id]
+    rows = [(row.target_nomor, row.relation, row.target_path) for row in cited]
+    assert rows == [("9", "merujuk", "pasal-5"), ("23", "merujuk", "")]

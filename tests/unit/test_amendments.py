@@ -91,6 +91,8 @@ def test_the_amended_regulation_and_quoted_references() -> None:
         ("mengubah", "pasal-2.ayat-1", "5", "Kota Bekasi"),
         ("merujuk", "pasal-7", "5", "Kota Bekasi"),
         ("menghapus", "pasal-9", "5", "Kota Bekasi"),
+        ("mengubah", "pasal-11.ayat-2", "5", "Kota Bekasi"),
+        ("merujuk", "pasal-11.ayat-1", "5", "Kota Bekasi"),
     ]
     assert all(row.scope == "external" for row in rows if row.target_path)
 
@@ -116,6 +118,8 @@ Beberapa ketentuan dalam Peraturan Wali Kota Bekasi Nomor 5 Tahun 2019 tentang P
 Pasal 2
 (1) Pasar sebagaimana dimaksud dalam Pasal 7 dibuka setiap hari.
 2. Pasal 9 dihapus.
+3. Ketentuan Pasal 11 ayat (2) diubah, sehingga berbunyi sebagai berikut:
+(2) Izin sebagaimana dimaksud pada ayat (1) diberikan Camat.
 
 Pasal II
 Peraturan Wali Kota ini mulai berlaku pada tanggal diundangkan.

@@ -35,6 +35,8 @@ DUTIES: list[tuple[str, DutyKind, str]] = [
     ("menetapkan zona dengan memperhatikan dan mempertimbangkan usul warga;", "uraian_tugas", "menetapkan"),
     ("merumuskan usulan untuk dirumuskan menjadi rencana;", "uraian_tugas", "merumuskan"),
     ("mengawasi pedagang kecil dan menengah;", "uraian_tugas", "mengawasi"),
+    ("menjual atau dengan cara lain untuk mendapatkan atau melepaskan hak;", "wewenang", "menjual"),
+    ("kegiatan surat menyurat dan kearsipan;", "uraian_tugas", ""),
     # action nouns
     ("perumusan dan penetapan pedoman teknis;", "fungsi", "perumusan penetapan"),
     ("pengolahan data, pengarsipan dokumen dan pelaporan;", "fungsi", "pengolahan pengarsipan pelaporan"),
@@ -47,6 +49,8 @@ DUTIES: list[tuple[str, DutyKind, str]] = [
     ("pelaksanaan urusan di bidang pengelolaan dan pengembangan pasar;", "fungsi", "pelaksanaan"),
     ("pelaksanaan kegiatan yang meliputi pendataan, pembinaan dan pengawasan;", "fungsi", "pelaksanaan"),
     ("penetapan kebijakan penanggulangan banjir dan penanganan korban;", "fungsi", "penetapan"),
+    ("penyelenggaraan belanja dan pengelolaan kas;", "fungsi", "penyelenggaraan"),
+    ("penyelenggaraan belanja serta pengembangan usaha;", "fungsi", "penyelenggaraan pengembangan"),
     # whole sentences
     ("Camat mempunyai tugas membantu Bupati dalam memimpin wilayah.", "tugas", "membantu memimpin"),
     ("Lurah mempunyai tugas pokok membantu Camat melaksanakan pelayanan.", "tugas", "membantu melaksanakan"),
@@ -61,6 +65,7 @@ DUTIES: list[tuple[str, DutyKind, str]] = [
     ("menyusun, rnerumuskan dan menetapkan rencana;", "uraian_tugas", "menyusun rnerumuskan menetapkan"),
     ("merumuskanbahan rapat;", "uraian_tugas", "merumuskan"),
     ("pelaksana kebijakan teknis;", "fungsi", "pelaksana"),
+    ("perumusan kebijakan dan penunjang penyelenggaraan arsip;", "fungsi", "perumusan penunjang"),
     # no duty at all
     ("", "fungsi", ""),
     ("media sosial;", "fungsi", ""),
