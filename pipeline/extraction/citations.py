@@ -122,10 +122,8 @@ def _path(place: Located, reference: Reference) -> str:
 
 def _amended_pasal(place: Located) -> str:
     """The Pasal whose words are quoted without its heading: that of the item, "Ketentuan ayat (2) Pasal 11 diubah"."""
-    addresses = [
-        dict(act.target.address) for node in place.above if not node.quoted for act in amendments.acts(node.text)
-    ]
-    named = {address.get("pasal", "") for address in addresses}
+    acts = [act for node in place.above if not node.quoted for act in amendments.acts(node.text)]
+    named = {dict(act.target.address).get("pasal", "") for act in acts}
     return named.pop() if len(named) == 1 else ""
 
 

@@ -35,6 +35,7 @@ UNIT_KINDS = (
     UnitKind("upt", r"(?:UPTD?|Unit\s+Pelaksana\s+Teknis(?:\s+(?:Dinas|Badan|Daerah))?)\b"),
     UnitKind("dinas", r"Dinas\b"),
     UnitKind("badan", r"Badan\b"),
+    UnitKind("inspektorat", r"Inspektorat\s+Jenderal\b", "Inspektur Jenderal"),
     UnitKind("inspektorat", r"Inspektorat\b", "Inspektur"),
     UnitKind("kecamatan", r"Kecamatan\b", "Camat"),
     UnitKind("kelurahan", r"Kelurahan\b", "Lurah"),
@@ -43,11 +44,12 @@ UNIT_KINDS = (
     UnitKind("bagian", rf"Bagian{_END}"),
     UnitKind("bidang", rf"Bidang{_END}"),
     UnitKind("seksi", rf"Seksi{_END}"),
-    UnitKind("kelompok_jabatan_fungsional", r"(?:Kelompok\s+)?Jabatan\s+Fungsional\b(?!\s+Umum)", ""),
+    UnitKind("kelompok_jabatan_fungsional", r"(?:[Kk]elompok\s+)?[Jj]abatan\s+[Ff]ungsional\b(?!\s+[Uu]mum)", ""),
     UnitKind(
         "kelompok_substansi", r"Kelompok\s+Sub-?\s?[Ss]ubstansi\b|Kelompok\s+Substansi\b|Sub-?\s?[Kk]oordinator\b", ""
     ),
     UnitKind("pemerintah_daerah", r"Pemerintah(?:an)?\s+(?:Daerah|Kota|Kabupaten|Provinsi)\b", ""),
+    UnitKind("other", r"Kementerian\b", "Menteri"),
     UnitKind("other", r"Direktorat\s+Jenderal\b", "Direktur Jenderal"),
     UnitKind("other", r"Sub\s?-?\s?[Dd]irektorat\b"),
     UnitKind("other", r"Direktorat\b", "Direktur"),

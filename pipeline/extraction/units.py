@@ -62,7 +62,7 @@ _HEADS_UNIT = regex.compile(
 )
 _TITLED = regex.compile(
     r"(?:(?:pada|di\s+lingkungan|organisasi\s+dan\s+tata\s+kerja|unsur\s+organisasi\s+terendah)\s+)?"
-    r"\b(?P<name>(?:Dinas|Badan|Kantor|Inspektorat|Kecamatan|Kelurahan|Sekretariat|Satuan|Rumah\s+Sakit"
+    r"\b(?P<name>(?:Dinas|Badan|Kantor|Inspektorat|Kecamatan|Kelurahan|Kementerian|Sekretariat|Satuan|Rumah\s+Sakit"
     r"|Unit\s+Pelaksana|Staf\s+Ahli)\s.*)"
 )
 _POSITION = regex.compile(r"(?:Sub\s?-?\s?)?[Kk]oordinator\b|Ketua\b|Anggota\b|Pejabat\b|Tenaga\b")

@@ -30,7 +30,35 @@ LISTED = {
 }
 """The units of STRUCTURE and those above them."""
 
+MINISTRY = """Pasal 4
+Kementerian Pasar terdiri atas:
+a. Sekretariat Jenderal;
+b. Inspektorat Jenderal; dan
+c. Staf Ahli Bidang Hukum.
+Pasal 5
+Sekretariat Jenderal terdiri atas:
+a. Biro Perencanaan; dan
+b. Biro Umum.
+Pasal 6
+Biro Umum terdiri atas:
+a. Bagian Tata Usaha Pimpinan; dan
+b. kelompok jabatan fungsional.
+"""
+
 UNITS = {
+    "the levels of a ministry": (
+        MINISTRY,
+        {
+            "Kementerian Pasar": "",
+            "Sekretariat Jenderal": "Kementerian Pasar",
+            "Inspektorat Jenderal": "Kementerian Pasar",
+            "Staf Ahli Bidang Hukum": "Kementerian Pasar",
+            "Biro Perencanaan": "Sekretariat Jenderal",
+            "Biro Umum": "Sekretariat Jenderal",
+            "Bagian Tata Usaha Pimpinan": "Biro Umum",
+            "kelompok jabatan fungsional": "Biro Umum",
+        },
+    ),
     "a list": (
         STRUCTURE,
         LISTED,

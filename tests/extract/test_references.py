@@ -92,7 +92,7 @@ def test_both_numbers_of_a_joint_decree() -> None:
 def test_what_a_title_names_is_no_legal_basis_and_has_no_article_behind_the_title(tmp_path: Path) -> None:
     body = """
         Pasal 1
-        Sesuai Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Atas Undang-Undang Nomor 23 Tahun 2014, khususnya Pasal 5.
+        Sesuai Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Undang-Undang Nomor 23 Tahun 2014, khususnya Pasal 5.
         """
     cited = [row for row in citation_rows(parse_body(body, tmp_path)) if "/pasal-1" in row.provision_id]
     rows = [(row.target_nomor, row.relation, row.target_path) for row in cited]
