@@ -13,15 +13,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
 import pipeline
 from bench.corpus import index, regulation_of
-from pipeline.language.duties import read_duty
-from pipeline.model import DutyKind, Verb
-from pipeline.tables import DutyRow
+from pipeline.tables import Tables
 
 CONTEXTS = 3
 AROUND = 40
@@ -44,24 +42,24 @@ class Candidate(Struct):
     documents: set[str] = field(default_factory=set)
     contexts: list[str] = field(default_factory=list)
 
-    def add(self, document: str, text: str, verb: Verb) -> None:
-        """Counts the verb at its place in a duty."""
+    def add(self, document: str, text: str, surface: str) -> None:
+        """Counts a verb in the words of its duty."""
         self.times += 1
         self.documents.add(document)
+        at = text.find(surface)
         if len(self.contexts) < CONTEXTS:
-            self.contexts.append(text[max(0, verb.start - AROUND) : verb.end + AROUND])
+            self.contexts.append(text[max(0, at - AROUND) : at + len(surface) + AROUND])
 
 
-def candidates(documents: Iterable[tuple[str, Iterable[DutyRow]]]) -> dict[Form, Candidate]:
+def candidates(documents: Iterable[tuple[str, Tables]]) -> dict[Form, Candidate]:
     """The verbs outside the lexicon that the duties of the documents have; misprints of its verbs are none."""
     found: dict[Form, Candidate] = {}
-    for document, duties in documents:
-        for duty in duties:
-            text = " ".join(duty.text.split())
-            for verb in read_duty(text, cast(DutyKind, duty.kind)).verbs:
-                if verb.origin == "generated":
-                    form = Form(verb.surface.lower(), verb.root, verb.active, verb.form)
-                    found.setdefault(form, Candidate()).add(document, text, verb)
+    for document, tables in documents:
+        texts = {duty.duty_id: " ".join(duty.text.split()) for duty in tables.duties}
+        for verb in tables.duty_verbs:
+            if verb.origin == "generated":
+                form = Form(verb.surface.lower(), verb.root, verb.active, verb.form)
+                found.setdefault(form, Candidate()).add(document, texts[verb.duty_id], verb.surface)
     return found
 
 
@@ -77,7 +75,7 @@ def main() -> None:
     """Reads the whole corpus."""
     least = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     folders = [row["dir"] for row in index()]
-    corpus = ((folder, pipeline.extract(regulation_of(folder)).duties) for folder in folders)
+    corpus = ((folder, pipeline.extract(regulation_of(folder))) for folder in folders)
     for line in lines(candidates(corpus), least):
         print(line)
 

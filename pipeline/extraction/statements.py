@@ -60,7 +60,7 @@ OF_PERSONS = frozenset({"dapat", "harus"})
 
 _MODAL = regex.compile(
     r"\b(?P<modal>tidak\s+(?:boleh|diperbolehkan|diperkenankan)|dilarang|berkewajiban|diwajibkan|diharuskan"
-    r"|wajib|harus|berhak|berwenang|dapat(?!\s+(?:pula\s+|juga\s+)?di\p{L}))\b"
+    r"|(?<!\b(?:[Ii]uran|[Ss]impanan|[Uu]rusan(?:\s+[Pp]emerintahan)?)\s)wajib|harus|berhak|berwenang|dapat(?!\s+(?:pula\s+|juga\s+)?di\p{L}))\b"
     r"(?!\s+(?:[Pp]ajak|[Rr]etribusi|pungut|belajar|militer|daftar|lapor)\b|-)"
 )
 _NO_SUBJECT = regex.compile(

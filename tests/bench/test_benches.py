@@ -14,7 +14,6 @@ import pipeline
 from bench import corpus, damage, defects, lexicon, linear, sentences, structure
 from bench.svg import HEIGHT, WIDTH, Plot, Series, draw
 from pipeline.model import Box, Line, Place, Regulation
-from pipeline.tables import DutyRow
 from tests.parse.outline import parse_body
 
 BODY = """
@@ -203,10 +202,10 @@ def test_every_truth_of_sentences_is_read() -> None:
         assert len(lines) >= 140
 
 
-def test_candidates_for_the_lexicon() -> None:
-    duty = DutyRow(duty_id="a!tugas", document_id="a", text="membina dan mengecat pagar", kind="uraian_tugas")
-    found = lexicon.candidates([("a", [duty]), ("b", [duty])])
+def test_candidates_for_the_lexicon(tmp_path: Path) -> None:
+    tables = pipeline.extract(parse_body("Pasal 1\nSetiap orang wajib membina dan mengecat pagar.\n", tmp_path))
+    found = lexicon.candidates([("a", tables), ("b", tables)])
     (line, *contexts) = lexicon.lines(found, 2)
     assert line == "2\t2\tmengecat\tcat\tmengecat\tactive"
-    assert len(contexts) == 2
+    assert contexts == ["    Setiap orang wajib membina dan mengecat pagar."] * 2
     assert list(lexicon.lines(found, 3)) == []

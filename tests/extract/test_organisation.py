@@ -188,6 +188,7 @@ MODALS = {
     ),
     "what can be done": ("Permohonan dapat diajukan secara tertulis.", []),
     "inside a clause": ("Laporan memuat hal yang wajib dipenuhi oleh pedagang.", []),
+    "a contribution": ("Laporan memuat rekapitulasi iuran wajib pegawai dan belanja urusan wajib daerah.", []),
     "a taxpayer": ("Besarnya pajak ditetapkan bagi wajib pajak.", []),
 }
 
