@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 
 from pipeline.extraction.paths import provision_id
-from pipeline.extraction.unit_names import alike, fold
+from pipeline.extraction.unit_names import alike, clean_name, fold, kind_of, kind_word, names_unit
 from pipeline.kinds import title_case
-from pipeline.model import Chart, ChartBox, Regulation
+from pipeline.model import Chart, ChartBox, Provision, Regulation
 from pipeline.tables import UnitNameRow, UnitRelationRow, UnitRow
+
+_DOUBLED = regex.compile(r"\b(\p{L}+(?:\s\p{L}+)?)(?:\s+\1\b)+")
 
 
 class Placed(Struct, frozen=True):
@@ -75,7 +78,54 @@ def chart_relations(
 
 def chart_place(regulation: Regulation, chart: Chart) -> str:
     """The Lampiran that a chart stands in, empty if it is in none."""
+    node = lampiran_of(regulation, chart)
+    return provision_id(regulation, node) if node else ""
+
+
+def lampiran_of(regulation: Regulation, chart: Chart) -> Provision | None:
+    """The node of the Lampiran that a chart stands in."""
     for node in regulation.provisions:
         if node.level == "lampiran" and any(place.page == chart.page for place in node.places):
-            return provision_id(regulation, node)
-    return ""
+            return node
+    return None
+
+
+class ChartUnit(Struct, frozen=True):
+    """A unit as a chart names it: its name, the index of its box and of the nearest named box above it."""
+
+    name: str
+    box: int
+    above: int | None
+
+
+def chart_units(chart: Chart) -> list[ChartUnit]:
+    """The boxes that name units, higher ones first. Boxes that run into each other name none that can be trusted."""
+    names = {at: name for at, box in enumerate(chart.boxes) if (name := _chart_name(box.text))}
+    found = [(ChartUnit(name, at, _named_above(chart, at, names)), _depth(chart, at)) for at, name in names.items()]
+    return [unit for unit, _ in sorted(found, key=lambda one: one[1])]
+
+
+def _chart_name(printed: str) -> str:
+    """The unit of a box, empty for a head or for what is no unit; words printed twice over each other count once."""
+    name = clean_name(title_case(_DOUBLED.sub(r"\1", " ".join(printed.split()))))
+    kind = kind_word(name)
+    glued = bool(kind) and name.lower().count(kind.lower()) > 1
+    return name if names_unit(name) and kind_of(name) != "pimpinan" and not glued else ""
+
+
+def _higher(chart: Chart, at: int) -> list[int]:
+    """The boxes above a box, the nearest first."""
+    found: list[int] = []
+    above = chart.boxes[at].above
+    while above is not None and above not in found:
+        found.append(above)
+        above = chart.boxes[above].above
+    return found
+
+
+def _named_above(chart: Chart, at: int, names: dict[int, str]) -> int | None:
+    return next((above for above in _higher(chart, at) if above in names and above != at), None)
+
+
+def _depth(chart: Chart, at: int) -> int:
+    return len(_higher(chart, at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from pipeline.extraction.charts import chart_units, lampiran_of
 from pipeline.extraction.holders import REFERS
 from pipeline.extraction.paths import Located, in_definitions, located, provision_id
 from pipeline.extraction.structure import LONGEST_NAME, Item, Structure, structures
@@ -20,7 +21,8 @@ from pipeline.extraction.unit_names import (
     split_names,
 )
 from pipeline.extraction.unit_registry import Units
-from pipeline.model import GROUPS, DutyKind, Provision, Regulation
+from pipeline.kinds import title_case
+from pipeline.model import GROUPS, Chart, DutyKind, Provision, Regulation
 from pipeline.tables import DefinitionRow, UnitRow
 
 _HEADED = regex.compile(
@@ -65,6 +67,7 @@ _TITLED = regex.compile(
     r"\b(?P<name>(?:Dinas|Badan|Kantor|Inspektorat|Kecamatan|Kelurahan|Kementerian|Sekretariat|Satuan|Rumah\s+Sakit"
     r"|Unit\s+Pelaksana|Staf\s+Ahli)\s.*)"
 )
+_CHART_OF = regex.compile(r"Bagan\s+(?:(?:Struktur|Susunan)\s+)?Organisasi\s+(?P<name>\p{L}.*)", regex.IGNORECASE)
 _POSITION = regex.compile(r"(?:Sub\s?-?\s?)?[Kk]oordinator\b|Ketua\b|Anggota\b|Pejabat\b|Tenaga\b")
 """Positions inside a unit, whose duties are duties of the unit."""
 _AT = regex.compile(r"\s+(?:pada|di)\s+(?=(?:Dinas|Badan|Kantor|Lingkungan)\b).*$", regex.IGNORECASE)
@@ -108,6 +111,8 @@ class Organisation(Units):
         self._kinds_listed = {fold(word) for unit in self.units if (word := kind_word(unit.name))}
         self._read_established()
         self._read_headings()
+        for chart in regulation.source.charts if not self.units else ():
+            self._read_chart(chart)
         self._name_heads()
 
     def _full_names(self, definitions: list[DefinitionRow]) -> dict[str, str]:
@@ -211,6 +216,20 @@ class Organisation(Units):
         """A unit that only a sentence names; one that the structure knows elsewhere stays where it is."""
         if names_unit(name) and kind_of(name) != "pimpinan" and len(name) <= LONGEST_NAME and not self._similar(name):
             self._add(name, parent, node)
+
+    def _read_chart(self, chart: Chart) -> None:
+        """The units of a chart where the text names none: a Lampiran published apart."""
+        node = lampiran_of(self._regulation, chart)
+        match = _CHART_OF.fullmatch(" ".join(node.heading.split())) if node else None
+        if node is None or match is None:
+            return
+        name = clean_name(self._without_region(title_case(match["name"])))
+        known = self._named(name, None)
+        if not names_unit(name) or (known and self.children(known)):
+            return
+        drawn: dict[int | None, UnitRow] = {None: known or self._add(name, None, node)}
+        for unit in chart_units(chart):
+            drawn[unit.box] = self._add(unit.name, drawn[unit.above], node)
 
     def _read_established(self) -> None:
         """Organs that a sentence sets up: "Bupati membentuk Tim Penilai"."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from reportlab.pdfgen.canvas import Canvas
 
 import pipeline
@@ -189,3 +190,21 @@ def test_what_differs_from_the_text_is_a_finding(tmp_path: Path) -> None:
 def test_the_chart_of_another_organisation_is_not_compared(tmp_path: Path) -> None:
     boxes = [ChartBox("DIREKTUR", PLACE), *(ChartBox(f"UNIT {number}", PLACE, 0) for number in range(4))]
     assert [row for row in tables_of(tmp_path, *boxes).findings if row.rule == "PW603"] == []
+
+
+def test_the_chart_of_a_lampiran_published_apart_gives_the_units(tmp_path: Path) -> None:
+    regulation = pipeline.parse(read(write(tmp_path, "lampiran.txt", b"LAMPIRAN\nPERATURAN WALI KOTA CONTOH\n")))
+    (lampiran,) = (node for node in regulation.walk() if node.level == "lampiran")
+    lampiran.heading = "BAGAN STRUKTUR ORGANISASI DINAS PASAR"
+    lampiran.places = [structs.replace(place, page=1) for place in lampiran.places]
+    printed = ["KEPALA", "SEKRETARIAT SEKRETARIAT", "SUB BAGIAN UMUM", "SEKSI IZIN SEKSI TARIF"]
+    above = [None, 0, 1, 0]
+    boxes = [ChartBox(text, PLACE, at) for text, at in zip(printed, above, strict=True)]
+    regulation.source.charts = [Chart(1, boxes)]
+    tables = pipeline.extract(regulation)
+    names = {unit.unit_id: unit.name for unit in tables.units}
+    assert {unit.name: names.get(unit.parent_unit_id, "") for unit in tables.units} == {
+        "Dinas Pasar": "",
+        "Sekretariat": "Dinas Pasar",
+        "Sub Bagian Umum": "Sekretariat",
+    }
