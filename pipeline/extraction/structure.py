@@ -20,13 +20,9 @@ LONGEST_NAME = 150
 _ANNOUNCES = regex.compile(
     r"(?P<subject>.*?)\s*,?\s*\b(?:yang\s+)?(?:masing-masing\s+)?(?:terdiri\s+(?:atas|dari)|meliputi|mencakup"
     r"|adalah|membawah(?:kan|i)?|sebagai\s+berikut)"
-    r"(?:\s+sebagai\s+berikut)?\s*:?\s*(?P<names>\p{Lu}[^:]*|kelompok\s+jabatan\s+fungsional\b[^:]*)?$",
+    r"(?:\s+sebagai\s+berikut)?\s*:?\s*(?P<names>\p{Lu}[^:]*)?$",
     regex.DOTALL,
 )
-_FUNCTIONAL = regex.compile(
-    r"(?P<name>kelompok\s+jabatan\s+fungsional)(?:\s+dan\s+(?:jabatan\s+)?pelaksana)?\s*\.?", regex.IGNORECASE
-)
-"""What many units consist of since offices of the lowest levels were abolished, said in one sentence without a list."""
 _ORGANISATION = regex.compile(
     r"^(?:.*?\b(?:susunan|struktur)\s+o?r?g\p{L}{5,9}|(?:unsur(?:-unsur)?\s+)?organisasi)\b(?!\s*(?:,|dan\b"
     r"|serta\b))\s*(?P<name>.*)$",
@@ -90,8 +86,8 @@ def structure_of(place: Located) -> Structure | None:
         return None
     items = tuple(_items(node))
     organisation = _ORGANISATION.match(match["subject"])
-    if not node.children:
-        items = tuple(_in_running_text(match["names"] or "", node) if organisation else _functional(match, node))
+    if not node.children and organisation:
+        items = tuple(_in_running_text(match["names"] or "", node))
     subject = _subject(organisation["name"] if organisation else match["subject"])
     likely = sum(_is_unit(item.name, subject) for item in items) > _SHARE * len(node.children)
     if not (likely or (organisation and any(_is_unit(item.name, subject) for item in items))):
@@ -132,13 +128,6 @@ def _named_below(child: Provision) -> Iterator[Item]:
     match = _ANNOUNCES.fullmatch(child.text)
     if match and match["names"]:
         yield from (Item(name, child) for name in split_names(match["names"]))
-
-
-def _functional(match: regex.Match[str], node: Provision) -> Iterator[Item]:
-    """What a unit consists of where no list says so: "Biro Umum terdiri atas kelompok jabatan fungsional"."""
-    found = _FUNCTIONAL.fullmatch(match["names"] or "")
-    if found and names_unit(match["subject"]):
-        yield Item(clean_name(found["name"]), node)
 
 
 def _in_running_text(names: str, node: Provision) -> Iterator[Item]:

@@ -63,10 +63,6 @@ UNITS = {
         STRUCTURE,
         LISTED,
     ),
-    "a unit that consists of functional positions": (
-        STRUCTURE + "Pasal 3\nBidang Sarana dan Prasarana terdiri atas kelompok jabatan fungsional.\n",
-        LISTED | {"kelompok jabatan fungsional": "Bidang Sarana dan Prasarana"},
-    ),
     "a list that repeats a part of the list above": (
         STRUCTURE + ("Pasal 3\nSekretariat membawahkan:\na. Sub Bagian Umum; dan\nb. Sub Bagian Keuangan.\n"),
         LISTED,
