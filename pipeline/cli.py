@@ -9,33 +9,17 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from pipeline import __version__
+from pipeline.cli_convert import convert, merge
+from pipeline.cli_lines import complain
 from pipeline.errors import PerwalError
 
-if TYPE_CHECKING:
-    from pipeline.batch import Format, Outcome
-    from pipeline.ingest import Ocr, Progress
-    from pipeline.ingest.options import OcrMode
-
-    Report = Callable[[Outcome, int], None]
-
 _HELP = """Turn Indonesian regional regulations into data.
-
-\b
-Example:
-  perwal convert raw/ -o output/
-"""
-_CONVERT_HELP = """Convert regulations into tables and JSON.
-
-Each INPUT is a file, or a folder that is searched for .txt, .md, .pdf and files without suffix. OUT then holds
-tables/ (CSV over all documents, datapackage.json), json/ (a file a document) and manifest.jsonl, of these inputs only.
 
 \b
 Example:
@@ -55,7 +39,6 @@ Example:
   perwal compare old.pdf new.pdf
   perwal compare old.pdf new.pdf --format html -o perbandingan.html
 """
-_MODEL, _SEARCHABLE = "perwal.ocr_model", "perwal.searchable"
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -67,10 +50,10 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PerwalError as error:
-            _complain(str(error))
+            complain(str(error))
             ctx.exit(2)
         except KeyboardInterrupt:
-            _complain("interrupted")
+            complain("interrupted")
             ctx.exit(130)
 
 
@@ -80,78 +63,8 @@ def main() -> None:
     """The command; the text for users is in _HELP."""
 
 
-def _formats(context: click.Context, _: click.Parameter, value: str) -> Sequence[str]:
-    known = ("csv", "json")
-    chosen = tuple(name.strip() for name in value.split(","))
-    unknown = [name for name in chosen if name not in known]
-    if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}")
-    return (*chosen, "searchable") if context.meta[_SEARCHABLE] else chosen
-
-
-def _ocr(context: click.Context, _: click.Parameter, mode: OcrMode) -> Ocr:
-    from pipeline.ingest import Ocr
-
-    return Ocr(mode, context.meta[_MODEL])
-
-
-def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
-    """Keeps what belongs to another option, which is read later."""
-    context.meta[f"perwal.{option.name}"] = value
-
-
-@main.command(help=_CONVERT_HELP, short_help="Convert regulations into tables and JSON.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", "out", required=True, metavar="OUT", type=click.Path(path_type=Path), help="Folder to write to."
-)
-@click.option(
-    "--format", "formats", default="csv,json", show_default=True, callback=_formats, help="csv, json or both."
-)
-@click.option(
-    "--ocr",
-    type=click.Choice(["auto", "never", "force"]),
-    default="auto",
-    show_default=True,
-    callback=_ocr,
-    help="Read scanned pages where needed, never, or all pages anew.",
-)
-@click.option(
-    "--ocr-model",
-    default="Latin",
-    show_default=True,
-    metavar="NAME",
-    is_eager=True,
-    expose_value=False,
-    callback=_remember,
-    help="Tesseract's model.",
-)
-@click.option(
-    "--searchable",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_remember,
-    help="Also write scans with a text layer to OUT/searchable/.",
-)
-@click.option("-v", "--verbose", count=True, help="Say where each character went; -vv also shows tracebacks.")
-@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
-def convert(
-    inputs: tuple[Path, ...], out: Path, formats: tuple[Format, ...], ocr: Ocr, verbose: int, quiet: bool
-) -> None:
-    """Convert regulations; the text for users is in _CONVERT_HELP."""
-    from pipeline import batch
-
-    _interrupt_on_sigterm()
-    if verbose > 1:
-        _log_tracebacks()
-    with _reporting(quiet) as (report, progress):
-        outcomes = batch.convert(inputs, out, formats, report, ocr, progress)
-    if verbose:
-        _show_accounting(outcomes)
-    if not quiet:
-        _show_summary(outcomes, out)
-    sys.exit(_exit_code(outcomes))
+main.add_command(convert)
+main.add_command(merge)
 
 
 class FileLine(NamedTuple):
@@ -226,72 +139,8 @@ def compare(old: Path, new: Path, form: str, out: Path | None) -> None:
         file.write(written)
 
 
-def _complain(line: str) -> None:
-    click.echo(f"perwal: {line}", err=True)
-
-
-def _exit_code(outcomes: list[Outcome]) -> int:
-    if not any(outcome.status == "ok" for outcome in outcomes):
-        return 2
-    return int(any(outcome.status == "error" for outcome in outcomes))
-
-
-@contextmanager
-def _reporting(quiet: bool) -> Iterator[tuple[Report, Progress | None]]:
-    """What to call after each file, and after each page that OCR read."""
-    if quiet or not sys.stderr.isatty():
-        yield _report_errors, None
-    else:
-        from pipeline.emit.terminal import progress
-
-        with progress() as bars:
-
-            def report(outcome: Outcome, total: int) -> None:
-                bars.file_done(total)
-                _report_errors(outcome, total)
-
-            yield report, bars.page_done
-
-
-def _report_errors(outcome: Outcome, _: int) -> None:
-    if outcome.status == "error":
-        _complain(outcome.error)
-
-
-def _show_summary(outcomes: list[Outcome], out: Path) -> None:
-    count = {status: sum(outcome.status == status for outcome in outcomes) for status in ("ok", "error", "skipped")}
-    if not count["ok"] and not count["error"]:
-        _complain("no documents found; give .txt, .md or .pdf files, or a folder with some")
-    elif count["ok"]:
-        click.echo(f"{count['ok']} converted, {count['error']} failed, {count['skipped']} skipped -> {out}")
-
-
-def _show_accounting(outcomes: list[Outcome]) -> None:
-    from pipeline.emit.terminal import accounting_lines
-
-    for outcome in outcomes:
-        if outcome.status == "skipped":
-            click.echo(f"skipped: {outcome.input} ({outcome.error})")
-    for line in accounting_lines((outcome.document_id, outcome.accounting) for outcome in outcomes):
-        click.echo(line)
-
-
 def _survive_narrow_encodings() -> None:
     """A terminal that is not UTF-8 shows ? for what it lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-
-
-def _interrupt_on_sigterm() -> None:
-    """A batch that is told to stop cleans up as it does on Ctrl-C."""
-    import signal
-
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-
-
-def _log_tracebacks() -> None:
-    import logging
-
-    logging.basicConfig(format="%(message)s")
-    logging.getLogger("pipeline").setLevel(logging.DEBUG)

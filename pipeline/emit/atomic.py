@@ -7,9 +7,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from pipeline.errors import PerwalError
+
+TEMPORARY = ".tmp"
+"""How the names of half-written files end; they begin with a dot."""
 
 _CURES = {
     errno.ENOSPC: "free some space and run it again",
@@ -24,8 +27,10 @@ class OutputError(PerwalError):
     """Something cannot be written; it concerns the whole run, not one input."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        cure = _CURES.get(error.errno or 0, "choose another folder with -o")
-        super().__init__(str(path), f"cannot be written ({error.strerror or error})", cure)
+        self.number = error.errno or 0
+        self.said = error.strerror or str(error)
+        cure = _CURES.get(self.number, "choose another folder with -o")
+        super().__init__(str(path), f"cannot be written ({self.said})", cure)
 
 
 @contextmanager
@@ -34,10 +39,22 @@ def replacing(path: Path) -> Iterator[TextIO]:
 
     UTF-8 without BOM, line ends as given. Raises OutputError when it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with _replacing(path) as temporary, temporary.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        yield file
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """As `replacing`, for bytes."""
+    with _replacing(path) as temporary, temporary.open("wb") as file:
+        yield file
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
     try:
-        with temporary.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            yield file
+        yield temporary
         temporary.replace(path)
     except OSError as error:
         raise OutputError(path, error) from error

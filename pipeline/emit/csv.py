@@ -6,8 +6,9 @@ The standard library's writer is not used: whether it quotes a carriage return d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,52 +18,80 @@ from msgspec import Struct
 from pipeline import tables as contract
 from pipeline.emit.atomic import make_folder, replacing
 from pipeline.emit.datapackage import datapackage, table_columns
-from pipeline.extraction.templates import DutyTemplates
+from pipeline.extraction.template_counts import DutyTemplates, TemplateUse, template_uses
 from pipeline.tables import Row, Tables
 
 _needs_quotes = re.compile(r'[",\r\n]').search
 
 
-class _Sheet(Struct, frozen=True):
-    """An open table: the file, and how to print each of its columns."""
+class _Print(Struct, frozen=True):
+    """How to print a row of a table: its values, and a printer for each."""
 
-    file: TextIO
     values: Callable[[Row], tuple[Any, ...]]
     printers: Sequence[Callable[[Any], str]]
 
+    def line(self, row: Row) -> str:
+        cells = [print_cell(value) for print_cell, value in zip(self.printers, self.values(row), strict=True)]
+        return ",".join(cells) + "\n"
 
-def write_tables(documents: Iterable[Tables], folder: Path) -> None:
-    """Write one CSV a table over all documents, and their datapackage.json, into the folder.
 
-    `documents` is consumed one at a time. When it raises, or writing does, the folder keeps the files it had.
-    Raises OutputError when something cannot be written.
+def rows_as_lines(tables: Tables) -> dict[str, str]:
+    """The rows of each table of a document as lines of CSV; a table without rows is left out."""
+    return {name: "".join(map(_print(name).line, rows)) for name, rows in tables.items() if rows}
+
+
+def header(name: str) -> str:
+    """The first line of a table."""
+    return ",".join(column.name for column in table_columns(name)) + "\n"
+
+
+class TableFiles:
+    """The open files of `table_files`."""
+
+    def __init__(self, files: Mapping[str, TextIO]) -> None:
+        self._files = files
+        self._templates = DutyTemplates()
+
+    def add(self, lines: Mapping[str, str], templates: Iterable[TemplateUse]) -> None:
+        """Adds a document: its rows as lines, by table, and the templates that it uses."""
+        for name, text in lines.items():
+            self._files[name].write(text)
+        self._templates.add(templates)
+
+    def finish(self) -> None:
+        """Adds what is known when all documents are there: how often each template is used."""
+        self._files["duty_templates"].writelines(map(_print("duty_templates").line, self._templates.rows()))
+
+
+@contextmanager
+def table_files(folder: Path) -> Iterator[TableFiles]:
+    """One CSV a table over all documents, and their datapackage.json.
+
+    The files appear when the block ends; when it raises, the folder keeps those it had. Raises OutputError when
+    something cannot be written.
     """
     make_folder(folder)
     with ExitStack() as stack:
         stack.enter_context(replacing(folder / "datapackage.json")).write(datapackage())
-        sheets = {
-            name: _open(stack.enter_context(replacing(folder / f"{name}.csv")), name) for name in contract.names()
-        }
-        templates = DutyTemplates()
+        opened = {name: stack.enter_context(replacing(folder / f"{name}.csv")) for name in contract.names()}
+        for name, file in opened.items():
+            file.write(header(name))
+        files = TableFiles(opened)
+        yield files
+        files.finish()
+
+
+def write_tables(documents: Iterable[Tables], folder: Path) -> None:
+    """Write the tables of documents, which are consumed one at a time, into the folder; see `table_files`."""
+    with table_files(folder) as files:
         for tables in documents:
-            templates.add(tables.duties)
-            for name, rows in tables.items():
-                sheets[name].file.writelines(_line(sheets[name], row) for row in rows)
-        sheet = sheets["duty_templates"]
-        sheet.file.writelines(_line(sheet, row) for row in templates.rows())
+            files.add(rows_as_lines(tables), template_uses(tables.duties))
 
 
-def _open(file: TextIO, name: str) -> _Sheet:
+@cache
+def _print(name: str) -> _Print:
     columns = table_columns(name)
-    file.write(",".join(column.name for column in columns) + "\n")
-    return _Sheet(
-        file, attrgetter(*(column.name for column in columns)), [_PRINTERS[column.type] for column in columns]
-    )
-
-
-def _line(sheet: _Sheet, row: Row) -> str:
-    values = sheet.values(row)
-    return ",".join([print_cell(value) for print_cell, value in zip(sheet.printers, values, strict=True)]) + "\n"
+    return _Print(attrgetter(*(column.name for column in columns)), [_PRINTERS[column.type] for column in columns])
 
 
 def text_cell(value: str) -> str:

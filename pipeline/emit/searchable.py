@@ -7,7 +7,6 @@ PDF and the tables give the same. Images stay as they are.
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.emit.atomic import OutputError, make_folder
+from pipeline.emit.atomic import make_folder, replacing_bytes
 from pipeline.model import Box, Line, Source
 
 _FONT = b"Helvetica"
@@ -38,7 +37,8 @@ def write_searchable(scan: Path, source: Source, target: Path) -> None:
         for number, lines in groupby(source.lines, key=lambda line: line.page or 0):
             if number in read:
                 _add_layer(document, document[number - 1], font, lines)
-        _save(document, target)
+        with replacing_bytes(target) as file:
+            document.save(file)
         raw.FPDFFont_Close(font)
     finally:
         document.close()
@@ -96,16 +96,3 @@ def _width(item: object) -> float:
     edges = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges))
     return edges[2].value - edges[0].value
-
-
-def _save(document: pdfium.PdfDocument, target: Path) -> None:
-    """Whole or not at all."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            document.save(file)
-        temporary.replace(target)
-    except OSError as error:
-        raise OutputError(target, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)

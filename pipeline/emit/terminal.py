@@ -97,16 +97,21 @@ class Bars:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._files = progress.add_task("converting", total=None)
-        self._pages = progress.add_task("reading pages", total=None, visible=False)
+        self._files = progress.add_task("converting", total=None, failed=0, rate="")
+        self._pages = progress.add_task("reading pages", total=None, visible=False, failed=0, rate="")
+        self._failed = self._read = 0
 
-    def file_done(self, files: int) -> None:
-        """Another file is done, of so many."""
-        self._progress.update(self._files, total=files, advance=1)
+    def file_done(self, files: int, failed: bool, pages: int, unchanged: bool) -> None:
+        """Another file of so many is done; it has so many pages."""
+        self._failed += failed
+        self._read += 0 if unchanged else pages
+        seconds = self._progress.tasks[0].elapsed or 0.0
+        rate = f"{self._read / seconds:.0f} pages/s" if seconds else ""
+        self._progress.update(self._files, total=files, advance=1, failed=self._failed, rate=rate)
         self._progress.update(self._pages, visible=False)
 
     def page_done(self, done: int, pages: int) -> None:
-        """So many pages of so many have been read."""
+        """OCR has read so many of so many pages of a file."""
         self._progress.update(self._pages, completed=done, total=pages, visible=True)
 
 
@@ -117,6 +122,8 @@ def progress() -> Iterator[Bars]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[failed]} failed"),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,7 +67,7 @@ def test_converts_the_shipped_documents(tmp_path: Path) -> None:
 def test_writes_only_the_format_asked_for(regulation: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert perwal("convert", regulation, "-o", out, "--format", "json").stdout.startswith("1 converted")
-    assert {path.name for path in out.iterdir()} == {"json", "manifest.jsonl"}
+    assert {path.name for path in out.iterdir()} == {".perwal", "json", "manifest.jsonl"}
 
 
 def test_quiet(regulation: Path, tmp_path: Path) -> None:
@@ -132,56 +128,46 @@ def test_full_disk(regulation: Path, tmp_path: Path) -> None:
 
 
 def test_internal_error_is_a_line_and_shows_its_place_when_asked(regulation: Path, tmp_path: Path) -> None:
-    code = (
-        "import sys, pipeline.parse\n"
-        "def fail(source):\n    raise ZeroDivisionError('broken\\nparser')\n"
-        "pipeline.parse.parse = fail\n"
-        "from pipeline.cli import main\nmain(prog_name='perwal')"
+    faults = tmp_path / "faults"
+    faults.mkdir()
+    (faults / "sitecustomize.py").write_text(
+        "import pipeline.ingest\n"
+        "def fail(*_, **__):\n    raise ZeroDivisionError('broken\\nreader')\n"
+        "pipeline.ingest.read = fail\n",
+        encoding="utf-8",
     )
-    command = [sys.executable, "-c", code, "convert", str(regulation), "-o", str(tmp_path / "out")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    environment = {"PYTHONPATH": os.pathsep.join((str(faults), str(ROOT)))}
+    done = perwal("convert", regulation, "-o", tmp_path / "out", environment=environment)
     assert done.returncode == 2
-    assert "an error of this program (ZeroDivisionError: broken parser); report it" in done.stderr
+    assert "an error of this program (ZeroDivisionError: broken reader); report it" in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    verbose = subprocess.run([*command, "-vv"], capture_output=True, text=True, check=False)
+    verbose = perwal("convert", regulation, "-o", tmp_path / "out", "-vv", "--retry-failed", environment=environment)
     assert "Traceback" in verbose.stderr
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted(tmp_path: Path, sent: signal.Signals) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for number in range(3000):
-        (folder / f"{number}.txt").write_text(REGULATION, encoding="utf-8")
-    out = tmp_path / "out"
-    command = [sys.executable, "-m", "pipeline", "convert", str(folder), "-o", str(out)]
-    with (
-        (tmp_path / "stderr").open("w") as stderr,
-        subprocess.Popen(command, stderr=stderr, cwd=ROOT, preexec_fn=_hear_interrupts) as running,
-    ):
-        try:
-            wait_until(lambda: bool(list(out.glob("json/*.json"))))
-            running.send_signal(sent)
-            running.wait(timeout=60)
-        finally:
-            running.kill()
-    assert running.returncode == 130
-    assert (tmp_path / "stderr").read_text(encoding="utf-8") == "perwal: interrupted\n"
-    assert list(out.rglob("*.tmp")) == []
-    assert list((out / "tables").iterdir()) == []
-    for path in out.glob("json/*.json"):
-        read_json(path)
+def test_read_only_output(regulation: Path, tmp_path: Path) -> None:
+    done = perwal("convert", regulation, "-o", "/proc/perwal")
+    assert done.returncode == 2
+    assert done.stderr.startswith("perwal: /proc/perwal: cannot be written (")
 
 
-def _hear_interrupts() -> None:
-    """A shell starts what runs in its background deaf to SIGINT."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def test_too_many_pages(tmp_path: Path) -> None:
+    done = perwal("convert", RAW / "perwal-kota-bekasi-121-2021.pdf", "-o", tmp_path, "--max-pages", "3")
+    assert done.returncode == 2
+    assert "has 17 pages, more than 3" in done.stderr
+    assert "--max-pages" in done.stderr
 
 
-def wait_until(happened: Callable[[], bool]) -> None:
-    for _ in range(1500):
-        if happened():
-            return
-        time.sleep(0.02)
-    raise AssertionError("did not happen within 30 seconds")
+def test_a_second_run_says_that_nothing_changed(regulation: Path, tmp_path: Path) -> None:
+    for said in ("1 converted, ", "1 converted (1 unchanged), "):
+        assert perwal("convert", regulation, "-o", tmp_path / "out").stdout.startswith(said)
+    assert perwal("convert", regulation, "-o", tmp_path / "out", "--force").stdout.startswith("1 converted, ")
+
+
+def test_shards_and_merge(tmp_path: Path) -> None:
+    for shard in ("1/2", "2/2"):
+        assert perwal("convert", RAW, "-o", tmp_path / "work", "--shard", shard).returncode == 0
+    done = perwal("merge", tmp_path / "work", "-o", tmp_path / "out")
+    assert done.stdout == f"2 converted (2 unchanged), 0 failed, 0 skipped -> {tmp_path / 'out'}\n"
+    assert perwal("convert", RAW, "-o", tmp_path / "out", "--shard", "3/2").returncode == 2
+    assert perwal("merge", tmp_path / "out", "-o", tmp_path / "out").returncode == 2

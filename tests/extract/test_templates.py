@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.extraction.templates import duty_templates, template_id
+from pipeline.extraction.template_counts import duty_templates
+from pipeline.extraction.templates import template_id
 from pipeline.tables import UnitRow
 from tests.parse.outline import parse_body
 

@@ -14,8 +14,9 @@ KINDS = {"text": RAW / f"{NAME}.txt", "pdf": RAW / f"{NAME}.pdf"}
 
 
 def write(kind: str, out: Path) -> None:
-    """Converts one of the two inputs; the manifest, which holds times, is left out."""
+    """Converts one of the two inputs; the manifest, which holds times, and what is kept for later runs are left out."""
     convert([KINDS[kind]], out)
+    shutil.rmtree(out / ".perwal")
     (out / "manifest.jsonl").unlink()
 
 

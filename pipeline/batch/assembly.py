@@ -1,0 +1,88 @@
+"""The end of a run: what was converted becomes the tables over all documents, the files of each, and the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline import tables as contract
+from pipeline.batch.manifest import NAME, entries, read_manifest, write_manifest
+from pipeline.batch.records import A_FILE_A_DOCUMENT, Settings
+from pipeline.batch.run import Job, outcome_of
+from pipeline.batch.store import Store, final_path, is_identity
+from pipeline.emit.atomic import TEMPORARY, OutputError
+
+_TABLES = "tables"
+
+
+def assemble(out: Path, jobs: Sequence[Job], settings: Settings) -> None:
+    """Write all that the settings ask for into `out`; what an earlier run made of other inputs goes.
+
+    Where everything is as an earlier run left it, nothing is written. Raises OutputError when something cannot be.
+    """
+    earlier = read_manifest(out)
+    today = entries(map(outcome_of, jobs), settings.formats, earlier)
+    if today == earlier and _is_untouched(out, jobs, settings):
+        return
+    store = Store(out)
+    for job in jobs:
+        if job.document:
+            store.release(job.key, job.document, settings)
+    if "csv" in settings.formats:
+        _write_tables(out, store, jobs)
+    _remove_stale(out, {(entry.document_id, form) for entry in earlier for form in entry.formats}, jobs, settings)
+    write_manifest(out, today)
+    store.keep_only({job.key for job in jobs})
+
+
+def remove_half_written(out: Path) -> None:
+    """Remove what a run that was killed left of files that it was writing."""
+    for folder in (out, out / _TABLES):
+        for path in folder.glob(f".*{TEMPORARY}"):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _write_tables(out: Path, store: Store, jobs: Sequence[Job]) -> None:
+    from pipeline.emit.csv import table_files
+
+    with table_files(out / _TABLES) as files:
+        for job in jobs:
+            if job.document:
+                body = store.body(job.key)
+                files.add(body.rows, body.templates)
+
+
+def _is_untouched(out: Path, jobs: Sequence[Job], settings: Settings) -> bool:
+    """Whether nothing was converted, and no table is missing or younger than the manifest, which is written last."""
+    if not all(job.unchanged or job.item.refusal for job in jobs):
+        return False
+    try:
+        written = (out / NAME).stat().st_mtime_ns
+        return all(path.stat().st_mtime_ns <= written for path in _table_paths(out, settings))
+    except OSError:
+        return False
+
+
+def _table_paths(out: Path, settings: Settings) -> Iterator[Path]:
+    if "csv" in settings.formats:
+        yield out / _TABLES / "datapackage.json"
+        yield from (out / _TABLES / f"{name}.csv" for name in contract.names())
+
+
+def _remove_stale(out: Path, earlier: set[tuple[str, str]], jobs: Sequence[Job], settings: Settings) -> None:
+    """Remove the files of documents that the earlier manifest lists and that are no longer there."""
+    today = {job.document.document_id for job in jobs if job.document}
+    for form in settings.formats:
+        if form in A_FILE_A_DOCUMENT:
+            for document_id in (name for name, made in earlier if made == form and name not in today):
+                if is_identity(document_id):  # a manifest may be damaged, and must not name other files
+                    _remove(final_path(out, form, document_id))
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(path, error) from error

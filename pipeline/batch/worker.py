@@ -1,0 +1,61 @@
+"""A process that converts the files that it is told, one after the other: `python -m pipeline.batch.worker FD`.
+
+FD is one end of a pair of connected sockets. A message to it is a task, an answer what came of it; before the answer
+come the pages that OCR has read. It ends when the other end closes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import signal
+import sys
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from pipeline.batch.conversion import carry_out
+from pipeline.batch.messages import Answer, Message, PageRead, Unwritable, decode_task, encode
+from pipeline.batch.records import Task
+from pipeline.emit.atomic import OutputError
+
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Convert until the other end closes."""
+    descriptor, debug = int(sys.argv[1]), sys.argv[2:] == ["--debug"]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent decides
+    _die_with_parent()
+    if debug:
+        logging.basicConfig(format="%(message)s")
+        logging.getLogger("pipeline").setLevel(logging.DEBUG)
+    with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            connection.send_bytes(encode(_answer(decode_task(connection.recv_bytes()), connection)))
+
+
+def _answer(task: Task, connection: Connection) -> Message:
+    def progress(done: int, pages: int) -> None:
+        try:
+            connection.send_bytes(encode(PageRead(done, pages)))
+        except OSError:
+            os._exit(1)  # nobody listens any more: that is no failure of the file
+
+    try:
+        return Answer(carry_out(task, progress))
+    except OutputError as error:
+        return Unwritable(error.file, error.number, error.said)
+
+
+def _die_with_parent() -> None:
+    """On Linux a worker whose parent is killed ends at once, even in the midst of a page."""
+    parent = os.getppid()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
