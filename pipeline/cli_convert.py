@@ -45,7 +45,7 @@ DEFAULT_MEGABYTES = 2048
 
 
 def _formats(context: click.Context, _: click.Parameter, value: str) -> Sequence[str]:
-    known = ("csv", "json")
+    known = ("csv", "json", "parquet")
     chosen = tuple(name.strip() for name in value.split(","))
     unknown = [name for name in chosen if name not in known]
     if unknown:
@@ -111,7 +111,7 @@ _quiet = click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @_out
 @click.option(
-    "--format", "formats", default="csv,json", show_default=True, callback=_formats, help="csv, json or both."
+    "--format", "formats", default="csv,json", show_default=True, callback=_formats, help="csv, json, parquet."
 )
 @_jobs
 @click.option("--force", is_flag=True, help="Convert everything anew.")

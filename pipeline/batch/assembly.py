@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from pipeline import tables as contract
 from pipeline.batch.manifest import NAME, entries, read_manifest, write_manifest
-from pipeline.batch.records import A_FILE_A_DOCUMENT, Settings
+from pipeline.batch.records import A_FILE_A_DOCUMENT, Body, Settings
 from pipeline.batch.run import Job, outcome_of
 from pipeline.batch.store import Store, final_path, is_identity
 from pipeline.emit.atomic import TEMPORARY, OutputError
 
-_TABLES = "tables"
+_TABLES, _PARQUET = "tables", "parquet"
 
 
 def assemble(out: Path, jobs: Sequence[Job], settings: Settings) -> None:
@@ -29,8 +29,7 @@ def assemble(out: Path, jobs: Sequence[Job], settings: Settings) -> None:
     for job in jobs:
         if job.document:
             store.release(job.key, job.document, settings)
-    if "csv" in settings.formats:
-        _write_tables(out, store, jobs)
+    _write_tables(out, store, jobs, settings)
     _remove_stale(out, {(entry.document_id, form) for entry in earlier for form in entry.formats}, jobs, settings)
     write_manifest(out, today)
     store.keep_only({job.key for job in jobs})
@@ -44,14 +43,27 @@ def remove_half_written(out: Path) -> None:
                 path.unlink()
 
 
-def _write_tables(out: Path, store: Store, jobs: Sequence[Job]) -> None:
-    from pipeline.emit.csv import table_files
+def _write_tables(out: Path, store: Store, jobs: Sequence[Job], settings: Settings) -> None:
+    """The tables over all documents, of which one at a time is in memory."""
+    documents = ((job.document.year, store.body(job.key)) for job in jobs if job.document)
+    with ExitStack() as stack:
+        writers = list(_writers(out, settings, stack))
+        for year, body in documents if writers else ():
+            for add in writers:
+                add(year, body)
 
-    with table_files(out / _TABLES) as files:
-        for job in jobs:
-            if job.document:
-                body = store.body(job.key)
-                files.add(body.rows, body.templates)
+
+def _writers(out: Path, settings: Settings, stack: ExitStack) -> Iterator[Callable[[str, Body], None]]:
+    if "csv" in settings.formats:
+        from pipeline.emit.csv import table_files
+
+        tables = stack.enter_context(table_files(out / _TABLES))
+        yield lambda _, body: tables.add(body.rows, body.templates)
+    if "parquet" in settings.formats:
+        from pipeline.emit.parquet import parquet_files
+
+        partitions = stack.enter_context(parquet_files(out / _PARQUET))
+        yield lambda year, body: partitions.add(year, body.rows, body.templates)
 
 
 def _is_untouched(out: Path, jobs: Sequence[Job], settings: Settings) -> bool:
@@ -69,6 +81,8 @@ def _table_paths(out: Path, settings: Settings) -> Iterator[Path]:
     if "csv" in settings.formats:
         yield out / _TABLES / "datapackage.json"
         yield from (out / _TABLES / f"{name}.csv" for name in contract.names())
+    if "parquet" in settings.formats:
+        yield out / _PARQUET
 
 
 def _remove_stale(out: Path, earlier: set[tuple[str, str]], jobs: Sequence[Job], settings: Settings) -> None:

@@ -12,12 +12,12 @@ from pipeline.errors import PerwalError
 from pipeline.extraction.template_counts import TemplateUse
 from pipeline.ingest import AUTO, Ocr
 
-Format = Literal["csv", "json", "searchable"]
+Format = Literal["csv", "json", "parquet", "searchable"]
 Status = Literal["ok", "error", "skipped"]
 
 FORMATS: tuple[Format, ...] = ("csv", "json")
 """What is written where nothing is chosen."""
-ALL_FORMATS: tuple[Format, ...] = (*FORMATS, "searchable")
+ALL_FORMATS: tuple[Format, ...] = (*FORMATS, "parquet", "searchable")
 A_FILE_A_DOCUMENT: dict[Format, str] = {"json": ".json", "searchable": ".pdf"}
 """The formats that are a file a document, and how its name ends."""
 

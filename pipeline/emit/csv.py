@@ -37,7 +37,12 @@ class _Print(Struct, frozen=True):
 
 def rows_as_lines(tables: Tables) -> dict[str, str]:
     """The rows of each table of a document as lines of CSV; a table without rows is left out."""
-    return {name: "".join(map(_print(name).line, rows)) for name, rows in tables.items() if rows}
+    return {name: lines_of(name, rows) for name, rows in tables.items() if rows}
+
+
+def lines_of(name: str, rows: Iterable[Row]) -> str:
+    """Rows of a table as lines of CSV."""
+    return "".join(map(_print(name).line, rows))
 
 
 def header(name: str) -> str:
