@@ -65,7 +65,9 @@ class Tally:
     def print(self) -> None:
         """One row a kind."""
         ends = ("read", "refused", "broken", "crashed", "slow")
-        print(f"| inputs | tried | {' | '.join(ends)} | slowest, s | largest, MB |\n|---|---|{'---|' * (len(ends) + 2)}")
+        print(
+            f"| inputs | tried | {' | '.join(ends)} | slowest, s | largest, MB |\n|---|---|{'---|' * (len(ends) + 2)}"
+        )
         for kind in sorted(self.slowest):
             counts = [self.ends[kind, end] for end in ends]
             cells = " | ".join(f"{value:,}" for value in (sum(counts), *counts))

@@ -49,7 +49,7 @@ def text(lines: Iterable[str] = LINES, size: int = 12) -> bytes:
 
 
 def document(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """A PDF of these objects, numbered from 1, the first one its catalog, with a cross-reference table that is right."""
+    """A PDF of these objects, numbered from 1, the first one its catalog, with a right cross-reference table."""
     made = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(objects, 1):
@@ -62,7 +62,9 @@ def document(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     return bytes(made)
 
 
-def page(content: bytes, box: bytes = A4, entries: bytes = b"", resources: bytes = b"", more: Sequence[bytes] = ()) -> bytes:
+def page(
+    content: bytes, box: bytes = A4, entries: bytes = b"", resources: bytes = b"", more: Sequence[bytes] = ()
+) -> bytes:
     """A PDF of one page. `content` is a stream object; objects in `more` are numbered from 6."""
     return document(
         [

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 Kind = Literal["text", "pdf", "plumber", "scan", "json"]
-"""What is done with a file: `text` and `pdf` go through all stages, `plumber` with the second engine, `scan` with OCR."""
+"""What is done with a file: `text` and `pdf` go through all stages, `plumber` with the second engine, `scan` by OCR."""
 End = Literal["read", "refused", "broken", "crashed", "slow"]
 """`read`: the promises hold; `refused`: one PerwalError; `broken`: another exception or a broken promise."""
 

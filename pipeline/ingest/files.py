@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import PerwalError
+from pipeline.ingest import limits
 from pipeline.ingest.sniff import Content
-
-MAX_BYTES = 200 * 1024 * 1024
-"""A larger file is refused: the largest regulation met, with scanned maps, has 120 MB."""
 
 _REFUSALS: dict[Content, tuple[str, str]] = {
     "empty": ("the file is empty", "fetch it again"),
@@ -30,9 +28,9 @@ def load(path: str | Path) -> bytes:
             raise PerwalError(name, "this is a directory", "give a file")
         if not Path(path).is_file():
             raise PerwalError(name, "this is no ordinary file", "save its content in a file first")
-        if size > MAX_BYTES:
+        if size > limits.MAX_BYTES:
             raise PerwalError(
-                name, f"the file has {size // 2**20} MB, more than {MAX_BYTES // 2**20}", "split it first"
+                name, f"the file has {size // 2**20} MB, more than {limits.MAX_BYTES // 2**20}", "split it first"
             )
         return Path(path).read_bytes()
     except FileNotFoundError:

@@ -37,15 +37,29 @@ _WORDS = (
     "BAB MMMMCCCC",
     "**", "\\", "# ", "\t", " " * 300, "....", "- 2 -", "www.contoh.go.id",
 )  # fmt: skip
-_CODES = "".join(map(chr, [*range(32), 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x202E, 0x2028, 0xFEFF, 0xFB01, 0xFFFD, 0x1F600]))
-_NUMBERS = (b"0", b"-1", b"1", b"2147483647", b"4294967296", b"99999999999999999999", b"1e9", b"-.5", b"0.0000001", b"nan")
+_CODES = "".join(
+    map(chr, [*range(32), 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x202E, 0x2028, 0xFEFF, 0xFB01, 0xFFFD, 0x1F600])
+)
+_NUMBERS = (
+    b"0",
+    b"-1",
+    b"1",
+    b"2147483647",
+    b"4294967296",
+    b"99999999999999999999",
+    b"1e9",
+    b"-.5",
+    b"0.0000001",
+    b"nan",
+)
 _TOKENS = (
     b"null", b"true", b"<<>>", b"[]", b"()", b"/FlateDecode", b"/ASCII85Decode", b"/LZWDecode", b"/DCTDecode",
     b"/JBIG2Decode", b"/JPXDecode", b"/CCITTFaxDecode", b"/Page", b"/Pages", b"/Form", b"/Image", b"/Type3", b"/ObjStm",
     b"/Encrypt<</Filter/Standard/V 1/R 2/O(a)/U(b)/P -4>>", b"/Rotate 37", b"/Rotate 90", b"/UserUnit 1e6",
-    b"/MediaBox[0 0 1e9 1e9]", b"/MediaBox[0 0 0 0]", b"/MediaBox[9 9 -9 -9]", b"/CropBox[0 0 .1 .1]", b"endobj", b"stream",
-    b"endstream", b"xref", b"trailer", b"%", b"<", b">", b"(", b")", b"BT", b"ET", b"q", b"Q", b"cm", b"Do", b"Tj", b"T*",
-    b"BI /W 9 /H 9 ID x EI", b"1 0 0 1 1e38 1e38 cm", b"0 0 0 0 0 0 cm", b"0 0 0 0 0 0 Tm", b"1 1 -1 1 90 90 Tm", b"0 Tf",
+    b"/MediaBox[0 0 1e9 1e9]", b"/MediaBox[0 0 0 0]", b"/MediaBox[9 9 -9 -9]", b"/CropBox[0 0 .1 .1]", b"endobj",
+    b"stream", b"endstream", b"xref", b"trailer", b"%", b"<", b">", b"(", b")", b"BT", b"ET", b"q", b"Q", b"cm", b"Do", b"Tj",
+    b"T*",    b"BI /W 9 /H 9 ID x EI", b"1 0 0 1 1e38 1e38 cm", b"0 0 0 0 0 0 cm", b"0 0 0 0 0 0 Tm", b"1 1 -1 1 90 90 Tm",
+    b"0 Tf",
 )  # fmt: skip
 _VALUES: tuple[Any, ...] = (
     None, True, "", "x", "\x00", "../../x", -1, 0, 2**31, 2**63, 2**70, 1e308, 0.5, [], {}, [[]], [None], {"a": 1},
@@ -147,9 +161,16 @@ TEXT_CHANGES: Sequence[TextMutation] = (_drop, _double, _shuffle, _damage, _cont
 @cache
 def _bases() -> tuple[bytes, ...]:
     """Small valid PDFs: by a library, by hand, packed, with forms, an image and an announced chart."""
-    form = handmade.stream(handmade.text(), b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>")
-    image = handmade.deflated(b"\x80" * 900, 1, b"/Type/XObject/Subtype/Image/Width 30/Height 30/BitsPerComponent 8/ColorSpace/DeviceGray")
-    chart = handmade.text(["BAGAN STRUKTUR ORGANISASI", *handmade.LINES]) + b" 90 90 80 30 re S 90 190 80 30 re S 120 120 m 120 190 l S"
+    form = handmade.stream(
+        handmade.text(), b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>"
+    )
+    image = handmade.deflated(
+        b"\x80" * 900, 1, b"/Type/XObject/Subtype/Image/Width 30/Height 30/BitsPerComponent 8/ColorSpace/DeviceGray"
+    )
+    chart = (
+        handmade.text(["BAGAN STRUKTUR ORGANISASI", *handmade.LINES])
+        + b" 90 90 80 30 re S 90 190 80 30 re S 120 120 m 120 190 l S"
+    )
     tree = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -163,7 +184,9 @@ def _bases() -> tuple[bytes, ...]:
         handmade.pages(3),
         handmade.packed(tree),
         handmade.page(handmade.stream(b"/X Do"), resources=b"/XObject<</X 6 0 R>>", more=[form]),
-        handmade.page(handmade.stream(b"q 595 0 0 842 0 0 cm /X Do Q"), resources=b"/XObject<</X 6 0 R>>", more=[image]),
+        handmade.page(
+            handmade.stream(b"q 595 0 0 842 0 0 cm /X Do Q"), resources=b"/XObject<</X 6 0 R>>", more=[image]
+        ),
         handmade.page(handmade.stream(chart)),
     )
 
@@ -232,7 +255,19 @@ def _replaced(data: bytes, pattern: bytes, made: Callable[[bytes], bytes], dice:
     return data[: match.start()] + made(match[0]) + data[match.end() :]
 
 
-PDF_CHANGES: Sequence[Mutation] = (flip, cut, splice, deepen, _number, _number, _reference_to, _objects, _token, _token, _repeat)
+PDF_CHANGES: Sequence[Mutation] = (
+    flip,
+    cut,
+    splice,
+    deepen,
+    _number,
+    _number,
+    _reference_to,
+    _objects,
+    _token,
+    _token,
+    _repeat,
+)
 
 
 @cache
@@ -270,4 +305,10 @@ def _spoil_value(made: Any, dice: random.Random) -> None:
     elif isinstance(holder, list) and dice.random() < 0.3:
         holder += holder[key:] * dice.choice((1, 50))
     else:
-        holder[key] = dice.choice((*_VALUES, "a" * 100_000, made["schema_version"] if isinstance(made, dict) and "schema_version" in made else 1))
+        holder[key] = dice.choice(
+            (
+                *_VALUES,
+                "a" * 100_000,
+                made["schema_version"] if isinstance(made, dict) and "schema_version" in made else 1,
+            )
+        )
