@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from pipeline.errors import PerwalError
+from pipeline.errors import PerwalError, printable
 from pipeline.ingest import limits, pdf, streams
 from pipeline.ingest.assemble import Assembled, PageLines, assemble
 from pipeline.ingest.charts import ChartError, announces_chart
@@ -50,7 +50,7 @@ def read_pdf(
     lines = mark(made.lines, made.pages)
     kind = _kind(pages, layer)
     digest = sha256(data).hexdigest()
-    return Source(Path(path).name, digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
+    return Source(printable(Path(path).name), digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
 
 
 def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:

@@ -54,12 +54,12 @@ _NUMBERS = (
 )
 _TOKENS = (
     b"null", b"true", b"<<>>", b"[]", b"()", b"/FlateDecode", b"/ASCII85Decode", b"/LZWDecode", b"/DCTDecode",
-    b"/JBIG2Decode", b"/JPXDecode", b"/CCITTFaxDecode", b"/Page", b"/Pages", b"/Form", b"/Image", b"/Type3", b"/ObjStm",
-    b"/Encrypt<</Filter/Standard/V 1/R 2/O(a)/U(b)/P -4>>", b"/Rotate 37", b"/Rotate 90", b"/UserUnit 1e6",
-    b"/MediaBox[0 0 1e9 1e9]", b"/MediaBox[0 0 0 0]", b"/MediaBox[9 9 -9 -9]", b"/CropBox[0 0 .1 .1]", b"endobj",
-    b"stream", b"endstream", b"xref", b"trailer", b"%", b"<", b">", b"(", b")", b"BT", b"ET", b"q", b"Q", b"cm", b"Do", b"Tj",
-    b"T*",    b"BI /W 9 /H 9 ID x EI", b"1 0 0 1 1e38 1e38 cm", b"0 0 0 0 0 0 cm", b"0 0 0 0 0 0 Tm", b"1 1 -1 1 90 90 Tm",
-    b"0 Tf",
+    b"/JBIG2Decode", b"/JPXDecode", b"/CCITTFaxDecode", b"/Page", b"/Pages", b"/Form", b"/Image", b"/Type3",
+    b"/ObjStm", b"/Encrypt<</Filter/Standard/V 1/R 2/O(a)/U(b)/P -4>>", b"/Rotate 37", b"/Rotate 90",
+    b"/UserUnit 1e6", b"/MediaBox[0 0 1e9 1e9]", b"/MediaBox[0 0 0 0]", b"/MediaBox[9 9 -9 -9]",
+    b"/CropBox[0 0 .1 .1]", b"endobj", b"stream", b"endstream", b"xref", b"trailer", b"%", b"<", b">", b"(", b")",
+    b"BT", b"ET", b"q", b"Q", b"cm", b"Do", b"Tj", b"T*", b"BI /W 9 /H 9 ID x EI", b"1 0 0 1 1e38 1e38 cm",
+    b"0 0 0 0 0 0 cm", b"0 0 0 0 0 0 Tm", b"1 1 -1 1 90 90 Tm", b"0 Tf",
 )  # fmt: skip
 _VALUES: tuple[Any, ...] = (
     None, True, "", "x", "\x00", "../../x", -1, 0, 2**31, 2**63, 2**70, 1e308, 0.5, [], {}, [[]], [None], {"a": 1},
