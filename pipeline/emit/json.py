@@ -5,6 +5,7 @@ A field without a value may be left out of a node. A record stands on one line, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -38,6 +39,7 @@ _ROWS = (contract.row_type(name) for name in contract.names())
 _ONE_A_LINE: frozenset[type] = frozenset((*_OPEN_RECORDS, *_ROWS, LineRecord, Page, Place, Repair))
 """Records that stand on lines of their own in a list; others, such as spans, share one."""
 
+_IDENTITY = re.compile(r"[a-z0-9~-]{1,250}")
 _DEEPEST = 64
 """Levels of a tree; the marks of the rulebook allow eleven, twice that where a provision is quoted."""
 _INDENT = " "
@@ -120,6 +122,7 @@ def _read(path: Path) -> tuple[Regulation, Tables]:
     members = msgspec.json.decode(path.read_bytes(), type=dict[str, Raw])
     _check_version(path, _decode(members, "schema_version", str))
     document = _decode(members, "document", DocumentRow)
+    _check_identity(path, document.document_id)
     records = _decode(members, "provisions", list[NodeRecord])
     _check_depth(path, records)
     tables = Tables(
@@ -143,6 +146,13 @@ def _read(path: Path) -> tuple[Regulation, Tables]:
 
 def _decode(members: dict[str, Raw], name: str, kind: type[T]) -> T:
     return msgspec.json.decode(members[name], type=kind)
+
+
+def _check_identity(path: Path, document_id: str) -> None:
+    """Raises PerwalError for an identity that is no slug: it becomes the name of files."""
+    if not _IDENTITY.fullmatch(document_id):
+        problem = f"has a document_id that is no slug ({document_id[:60]!r})"
+        raise PerwalError(str(path), problem, "convert the regulation anew")
 
 
 def _check_depth(path: Path, records: list[NodeRecord]) -> None:
