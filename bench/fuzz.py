@@ -66,7 +66,7 @@ class Tally:
         """One row a kind."""
         ends = ("read", "refused", "broken", "crashed", "slow")
         print(
-            f"| inputs | tried | {' | '.join(ends)} | slowest, s | largest, MB |\n|---|---|{'---|' * (len(ends) + 2)}"
+            f"| inputs | tried | {' | '.join(ends)} | most CPU s | largest, MB |\n|---|---|{'---|' * (len(ends) + 2)}"
         )
         for kind in sorted(self.slowest):
             counts = [self.ends[kind, end] for end in ends]

@@ -30,7 +30,10 @@ class Task(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """What came of a task. `message` is the refusal's line, or where the fault happened; peak memory in megabytes."""
+    """What came of a task. `message` is the refusal's line, or where the fault happened.
+
+    `seconds` are those of the processor, which other work on the machine does not lengthen; `megabytes` the peak.
+    """
 
     end: End
     message: str

@@ -122,7 +122,7 @@ def _judged(task: Task) -> Verdict:
         end, message = "slow", trace[:1500]
     else:
         end, message = "crashed", f"signal {os.WTERMSIG(status)}, exit {os.WEXITSTATUS(status)}\n{trace[:1500]}"
-    return Verdict(end, message, round(seconds, 3), usage.ru_maxrss // 1024)
+    return Verdict(end, message, round(usage.ru_utime + usage.ru_stime, 3), usage.ru_maxrss // 1024)
 
 
 def _warm() -> None:

@@ -45,6 +45,9 @@ MIN_SIDE = 20
 MAX_IMAGE_BYTES = 256 * 1024 * 1024
 """What the images of a page may take, unpacked, for it to be drawn: four sheets of A3 at 600 dpi in grey have less."""
 
+MAX_CHART_BYTES = 1_000_000
+"""What the content of a page that is searched for a chart may inflate to; met: 0.5 MB. pdfminer: 6 s for this much."""
+
 MAX_CHART_OBJECTS = 20_000
 """Drawn objects of a page that is searched for a chart; met: 1,832. pdfplumber takes 50 microseconds for each."""
 

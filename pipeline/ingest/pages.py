@@ -61,8 +61,11 @@ def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:
         return
     from pipeline.ingest.charts.vector import read_chart
 
+    alone = pdf.alone(document, number)
+    if streams.drawing_size(alone) > limits.MAX_CHART_BYTES:
+        return
     try:
-        page.chart = read_chart(pdf.alone(document, number), pdf.words_of(document, number))
+        page.chart = read_chart(alone, pdf.words_of(document, number))
     except ChartError as error:
         announced.notes.append(Note("chart", announced.text, announced.text, str(error)))
 
