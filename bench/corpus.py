@@ -24,7 +24,7 @@ from pipeline.accounting import account
 from pipeline.emit.plain import render
 from pipeline.model import Provision, Regulation
 from pipeline.rules import numbering
-from pipeline.rules.registry import Context, Problem
+from pipeline.rules.registry import Problem, context_of
 from pipeline.tables import Tables
 from tests.shared import SHARED
 
@@ -114,7 +114,7 @@ def _measured(regulation: Regulation, folder: str, issuer: str, kind: str, secon
         pages=len(regulation.source.pages),
         nodes=len(nodes),
         pasal=sum(node.level == "pasal" and node.part == "batang_tubuh" for node in nodes),
-        numbering=[_numbering(problem) for rule in NUMBERING for problem in rule(Context(regulation, Tables()))],
+        numbering=[_numbering(problem) for rule in NUMBERING for problem in rule(context_of(regulation, Tables()))],
         leftovers=[node.path for node in nodes if has_leftover(node)],
         lost=account(regulation).difference,
         round_trip=_same_nodes(regulation),

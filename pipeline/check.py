@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pipeline.model import Regulation
 from pipeline.rules import numbering, organisation, reading, references  # noqa: F401  (each enters its rules)
-from pipeline.rules.registry import RULES, Context, Problem, Rule
+from pipeline.rules.registry import RULES, Problem, Rule, context_of
 from pipeline.stage import make_callable
 from pipeline.tables import FindingRow, Tables
 
 
 def check(regulation: Regulation, tables: Tables) -> list[FindingRow]:
     """All findings, by place in the document, then by rule."""
-    context = Context(regulation, tables)
+    context = context_of(regulation, tables)
     rows = [_row(regulation, rule, problem) for rule in RULES for problem in rule.find(context)]
     return sorted(rows, key=lambda row: (row.line or 0, row.rule, row.message))
 

@@ -15,4 +15,9 @@ class PerwalError(Exception):
         self.cure = cure
         self.page = page
         place = f"{file}, page {page}" if page is not None else file
-        super().__init__(f"{place}: {problem}; {cure}")
+        super().__init__(printable(f"{place}: {problem}; {cure}"))
+
+
+def printable(text: str) -> str:
+    """A text on one line: a file name may hold any bytes, line ends and the commands of a terminal among them."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "?" for char in text)

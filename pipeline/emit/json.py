@@ -5,6 +5,7 @@ A field without a value may be left out of a node. A record stands on one line, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -38,6 +39,9 @@ _ROWS = (contract.row_type(name) for name in contract.names())
 _ONE_A_LINE: frozenset[type] = frozenset((*_OPEN_RECORDS, *_ROWS, LineRecord, Page, Place, Repair))
 """Records that stand on lines of their own in a list; others, such as spans, share one."""
 
+_IDENTITY = re.compile(r"[a-z0-9~-]{1,250}")
+_DEEPEST = 64
+"""Levels of a tree; the marks of the rulebook allow eleven, twice that where a provision is quoted."""
 _INDENT = " "
 _encode = msgspec.json.Encoder().encode
 
@@ -62,10 +66,16 @@ def read_json(path: Path) -> tuple[Regulation, Tables]:
     """
     try:
         return _read(path)
-    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
-        raise PerwalError(str(path), f"is no regulation as JSON ({error})", "convert the regulation anew") from None
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, RecursionError) as error:
+        raise PerwalError(
+            str(path), f"is no regulation as JSON ({_line(error)})", "convert the regulation anew"
+        ) from None
     except OSError as error:
         raise PerwalError(str(path), f"cannot be read ({error.strerror})", "check the name and the rights") from None
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
 
 
 def _members(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, Any]]:
@@ -112,7 +122,9 @@ def _read(path: Path) -> tuple[Regulation, Tables]:
     members = msgspec.json.decode(path.read_bytes(), type=dict[str, Raw])
     _check_version(path, _decode(members, "schema_version", str))
     document = _decode(members, "document", DocumentRow)
+    _check_identity(path, document.document_id)
     records = _decode(members, "provisions", list[NodeRecord])
+    _check_depth(path, records)
     tables = Tables(
         documents=[document],
         provisions=[row for record in records for row in rows_of(record, document.document_id)],
@@ -134,6 +146,23 @@ def _read(path: Path) -> tuple[Regulation, Tables]:
 
 def _decode(members: dict[str, Raw], name: str, kind: type[T]) -> T:
     return msgspec.json.decode(members[name], type=kind)
+
+
+def _check_identity(path: Path, document_id: str) -> None:
+    """Raises PerwalError for an identity that is no slug: it becomes the name of files."""
+    if not _IDENTITY.fullmatch(document_id):
+        problem = f"has a document_id that is no slug ({document_id[:60]!r})"
+        raise PerwalError(str(path), problem, "convert the regulation anew")
+
+
+def _check_depth(path: Path, records: list[NodeRecord]) -> None:
+    """Raises PerwalError for a tree deeper than any program walks without harm."""
+    level = records
+    for _ in range(_DEEPEST):
+        level = [child for record in level for child in record.children]
+    if level:
+        problem = f"has nodes more than {_DEEPEST} levels deep"
+        raise PerwalError(str(path), problem, "convert the regulation anew")
 
 
 def _check_version(path: Path, version: str) -> None:

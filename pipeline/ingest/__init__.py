@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.ingest.limits import MAX_PAGES
 from pipeline.ingest.options import AUTO, Engine, Ocr, Progress
 from pipeline.model import Source
 
 __all__ = ["AUTO", "Engine", "Ocr", "Progress", "read"]
 
 
-def read(path: str | Path, engine: Engine = "pypdfium2", ocr: Ocr = AUTO, progress: Progress | None = None) -> Source:
+def read(
+    path: str | Path,
+    engine: Engine = "pypdfium2",
+    ocr: Ocr = AUTO,
+    progress: Progress | None = None,
+    max_pages: int | None = MAX_PAGES,
+) -> Source:
     """Read a text file, a PDF with a text layer, or a scan.
 
     Args:
@@ -18,6 +25,7 @@ def read(path: str | Path, engine: Engine = "pypdfium2", ocr: Ocr = AUTO, progre
         engine: which library reads the text layer of a PDF; both give the same lines.
         ocr: how scanned pages are read; needs the extra `perwal[ocr]`.
         progress: told, after each page that OCR read, how many of how many are done.
+        max_pages: a PDF with more pages is refused; None sets no limit.
 
     Returns:
         The source. For a PDF, boxes are in points from the top left of the page as it is shown.
@@ -32,9 +40,9 @@ def read(path: str | Path, engine: Engine = "pypdfium2", ocr: Ocr = AUTO, progre
     if content == "text":
         from pipeline.ingest.text import read_text
 
-        return read_text(Path(path).name, data)
+        return read_text(str(path), data)
     if content == "pdf":
         from pipeline.ingest.pages import read_pdf
 
-        return read_pdf(str(path), data, engine, ocr, progress)
+        return read_pdf(str(path), data, engine, ocr, progress, max_pages)
     raise files.refusal(str(path), content)

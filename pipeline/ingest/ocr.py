@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from pipeline.ingest.affine import Affine
 from pipeline.ingest.assemble import PageLines
 from pipeline.ingest.charts import announces_chart
+from pipeline.ingest.limits import MIN_SIDE
 from pipeline.ingest.lines import PageLine, Word, build
 from pipeline.ingest.options import Ocr
 from pipeline.model import Box, ChartBox, Page
@@ -79,7 +80,7 @@ def read_pages(document: pdfium.PdfDocument, indexes: list[int], settings: Ocr) 
                 page = document[index]
                 width, height = page.get_size()
                 shown = Page(index + 1, width, height, "ocr")
-                waiting.append((shown, pool.submit(engines.read, rasterize(page))))
+                waiting.append((shown, pool.submit(engines.read, rasterize(page), shown)))
                 page.close()
                 if len(waiting) > 2 * workers:
                     yield _finished(*waiting.popleft())
@@ -131,8 +132,12 @@ class _Engines:
         self._made: list[Recognizer] = []
         self._cache = Cache(settings.model, list[ReadSheet])
 
-    def read(self, raster: Raster) -> list[ReadSheet]:
-        """The sheets of a page, from the cache if its picture was read before."""
+    def read(self, raster: Raster | None, page: Page) -> list[ReadSheet]:
+        """The sheets of a page, from the cache if its picture was read before; an incomplete one without a picture."""
+        if raster is None:
+            return [ReadSheet([], page.width, page.height, 0, Affine(1, 0, 0, 1, 0, 0), False)]
+        if min(raster.pixels.shape) < MIN_SIDE:
+            return []
         key = self._cache.key(raster)
         kept = self._cache.get(key)
         if kept is not None:

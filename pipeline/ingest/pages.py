@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from pipeline.errors import PerwalError
-from pipeline.ingest import pdf
+from pipeline.errors import PerwalError, printable
+from pipeline.ingest import limits, pdf, streams
 from pipeline.ingest.assemble import Assembled, PageLines, assemble
-from pipeline.ingest.charts import announces_chart
+from pipeline.ingest.charts import ChartError, announces_chart
 from pipeline.ingest.furniture import mark
+from pipeline.ingest.lines import Note
 from pipeline.ingest.options import Engine, Ocr, Progress
 from pipeline.ingest.quality import garbage_page
 from pipeline.ingest.routing import cure, routed
 from pipeline.model import Source, SourceKind
 
-MAX_PAGES = 10_000
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD of fpdfview.h."""
 _TRAILER_WINDOW = 2048
@@ -26,18 +26,21 @@ _TRAILER_WINDOW = 2048
 _FETCH_AGAIN = "fetch it again"
 
 
-def read_pdf(path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progress | None) -> Source:
+def read_pdf(
+    path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progress | None, max_pages: int | None
+) -> Source:
     """The source in the bytes of a PDF; PerwalError where it cannot be read."""
-    if b"%%EOF" not in data.rstrip(b"\0\t\n\r ")[-_TRAILER_WINDOW:]:
-        raise PerwalError(path, "the PDF is cut off, its end is missing", _FETCH_AGAIN)
+    _check_bytes(path, data)
     document = _open(path, data)
     try:
-        _check_pages(path, len(document))
+        _check_pages(path, len(document), max_pages)
         layer = pdf.is_ocr(document)
         pages = list(_pages(path, document, data, engine))
         pages = routed(path, document, pages, layer, ocr, progress)
         for page in pages:
-            _add_chart(page, document, data)
+            _add_chart(page, document)
+    except pdf.TooMuchTextError as error:
+        raise PerwalError(path, f"the text layer has {error}", "print its pages to a new PDF", error.page) from None
     except pdfium.PdfiumError:
         raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:
@@ -47,16 +50,31 @@ def read_pdf(path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progres
     lines = mark(made.lines, made.pages)
     kind = _kind(pages, layer)
     digest = sha256(data).hexdigest()
-    return Source(Path(path).name, digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
+    return Source(printable(Path(path).name), digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
 
 
-def _add_chart(page: PageLines, document: pdfium.PdfDocument, data: bytes) -> None:
+def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:
     """The chart that a text layer announces; OCR has looked for those of its own pages."""
-    if page.page.origin == "text" and announces_chart(line.text for line in page.lines):
-        from pipeline.ingest.charts.vector import read_chart
+    number = page.page.number
+    announced = next((line for line in page.lines if announces_chart([line.text])), None)
+    if announced is None or page.page.origin != "text" or not _is_light(page, document):
+        return
+    from pipeline.ingest.charts.vector import read_chart
 
-        number = page.page.number
-        page.chart = read_chart(data, number, pdf.words_of(document, number))
+    alone = pdf.alone(document, number)
+    if streams.drawing_size(alone) > limits.MAX_CHART_BYTES:
+        return
+    try:
+        page.chart = read_chart(alone, pdf.words_of(document, number))
+    except ChartError as error:
+        announced.notes.append(Note("chart", announced.text, announced.text, str(error)))
+
+
+def _is_light(page: PageLines, document: pdfium.PdfDocument) -> bool:
+    """Whether a page has so little text and so few objects that it may be a chart."""
+    if sum(len(line.text) for line in page.lines) > limits.MAX_CHART_CHARACTERS:
+        return False
+    return pdf.count_objects(document, page.page.number, limits.MAX_CHART_OBJECTS) < limits.MAX_CHART_OBJECTS
 
 
 def _kind(pages: list[PageLines], layer: bool) -> SourceKind:
@@ -77,11 +95,24 @@ def _open(path: str, data: bytes) -> pdfium.PdfDocument:
         raise PerwalError(path, "the PDF is damaged or cut off", _FETCH_AGAIN) from None
 
 
-def _check_pages(path: str, count: int) -> None:
+def _check_bytes(path: str, data: bytes) -> None:
+    """Raises PerwalError where the end is missing, or a few bytes unpack to more than can be read."""
+    if b"%%EOF" not in data.rstrip(b"\0\t\n\r ")[-_TRAILER_WINDOW:]:
+        raise PerwalError(path, "the PDF is cut off, its end is missing", _FETCH_AGAIN)
+    if streams.keywords(data) > 2 * limits.MAX_STREAMS:
+        raise PerwalError(path, f"the PDF has more than {limits.MAX_STREAMS:,} streams", "print its pages to a new PDF")
+    size = streams.oversized(data)
+    if size is not None:
+        problem = f"packed data of the PDF unpack to {size // 2**20} MB or more, which no regulation needs"
+        raise PerwalError(path, problem, "print its pages to a new PDF")
+
+
+def _check_pages(path: str, count: int, most: int | None) -> None:
     if count == 0:
         raise PerwalError(path, "the PDF has no pages", _FETCH_AGAIN)
-    if count > MAX_PAGES:
-        raise PerwalError(path, f"the PDF has {count} pages, more than {MAX_PAGES}", "split it first")
+    if most is not None and count > most:
+        problem = f"the PDF has {count:,} pages, more than {most:,}"
+        raise PerwalError(path, problem, "split it, or raise the limit with --max-pages")
 
 
 def _pages(path: str, document: pdfium.PdfDocument, data: bytes, engine: Engine) -> Iterator[PageLines]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.ingest.assemble import PageLines
+from pipeline.ingest.limits import MAX_CHARACTERS, MAX_PAGE_CHARACTERS
 from pipeline.ingest.lines import Word, build
-from pipeline.ingest.reader import Reader
+from pipeline.ingest.reader import Reader, objects
 from pipeline.model import Page
 
 _OCR_PRODUCER = re.compile(
@@ -25,18 +29,36 @@ DEPTH = 4
 _SAMPLE = 2
 
 
+class TooMuchTextError(Exception):
+    """A page, or the file up to it, has more characters than the limits allow."""
+
+    def __init__(self, count: int, most: int, page: int | None) -> None:
+        super().__init__(f"{count:,} characters, more than {most:,}")
+        self.page = page
+
+
 def page_lines(document: pdfium.PdfDocument) -> Iterator[PageLines]:
-    """Each page with its lines."""
-    reader = Reader()
+    """Each page with its lines. Raises TooMuchTextError."""
+    reader, total = Reader(), 0
     for index in range(len(document)):
         page = document[index]
         textpage = page.get_textpage()
         try:
             width, height = page.get_size()
+            total += _checked_count(textpage, index + 1)
+            if total > MAX_CHARACTERS:
+                raise TooMuchTextError(total, MAX_CHARACTERS, None)
             yield PageLines(Page(index + 1, width, height), build(reader.words(page, textpage), width, height))
         finally:
             textpage.close()
             page.close()
+
+
+def _checked_count(textpage: pdfium.PdfTextPage, number: int) -> int:
+    count = int(textpage.count_chars())
+    if count > MAX_PAGE_CHARACTERS:
+        raise TooMuchTextError(count, MAX_PAGE_CHARACTERS, number)
+    return count
 
 
 def words_of(document: pdfium.PdfDocument, number: int) -> list[Word]:
@@ -65,7 +87,28 @@ def is_pictured(page: pdfium.PdfPage) -> bool:
 
 def images(page: pdfium.PdfPage) -> list[pdfium.PdfObject]:
     """The images on a page, those in forms too."""
-    return list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEPTH))
+    found = [item for item, kind in objects(page, DEPTH) if kind == raw.FPDF_PAGEOBJ_IMAGE]
+    return [pdfium.PdfObject(ctypes.cast(item, raw.FPDF_PAGEOBJECT), page=page) for item in found]
+
+
+def count_objects(document: pdfium.PdfDocument, number: int, most: int) -> int:
+    """How many objects a page, counted from 1, has, those in forms too; no more than `most` are counted."""
+    page = document[number - 1]
+    try:
+        return sum(1 for _ in islice(objects(page, DEPTH), most))
+    finally:
+        page.close()
+
+
+def alone(document: pdfium.PdfDocument, number: int) -> bytes:
+    """A page, counted from 1, as a PDF of its own: sound in structure, whatever that of the file is."""
+    single, written = pdfium.PdfDocument.new(), io.BytesIO()
+    try:
+        single.import_pages(document, [number - 1])
+        single.save(written)
+    finally:
+        single.close()
+    return written.getvalue()
 
 
 def share(item: pdfium.PdfObject, page: pdfium.PdfPage) -> float:

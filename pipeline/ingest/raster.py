@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, TypeAlias
 
 import cv2
@@ -11,6 +12,7 @@ import pypdfium2.raw as raw
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from pipeline.ingest.limits import MAX_IMAGE_BYTES, MAX_PIXELS, MAX_SIDE
 from pipeline.ingest.pdf import DEPTH, images, is_invisible, share
 
 Pixels: TypeAlias = NDArray[np.uint8]
@@ -20,8 +22,8 @@ POINTS = 72
 FINEST, COARSEST = 330, 130
 """Tesseract reads no better above 300 dpi, and worse where a small letter has fewer than some ten pixels."""
 FINE, COARSE = 300, 200
-MAX_PIXELS = 60_000_000
-"""A larger image (A3 at 400 dpi has 31 million) is drawn smaller instead of being decoded as it is."""
+ILLEGIBLE = 50
+"""At a lower resolution a letter has three pixels."""
 
 
 class Raster(Struct):
@@ -33,15 +35,21 @@ class Raster(Struct):
     top: float = 0.0
 
 
-def rasterize(page: pdfium.PdfPage) -> Raster:
-    """The picture of a page as it is shown, at a resolution that OCR reads well."""
+def rasterize(page: pdfium.PdfPage) -> Raster | None:
+    """The picture of a page as it is shown, at a resolution that OCR reads well.
+
+    None where its images are too large to be unpacked, or the page too large to be drawn legibly.
+    """
+    if sum(map(_unpacked_bytes, images(page))) > MAX_IMAGE_BYTES:
+        return None
     image = _own_image(page)
-    return _sized(_drawn(page) if image is None else image)
+    raster = _sized(_drawn(page) if image is None else image)
+    return raster if raster.dpi >= ILLEGIBLE else None
 
 
 def _own_image(page: pdfium.PdfPage) -> Raster | None:
     """The only thing on the page, when that is an upright image."""
-    visible = [item for item in page.get_objects(max_depth=DEPTH) if not _is_hidden(item)]
+    visible = list(islice((item for item in page.get_objects(max_depth=DEPTH) if not _is_hidden(item)), 2))
     if len(visible) != 1 or visible[0].type != raw.FPDF_PAGEOBJ_IMAGE or page.get_rotation():
         return None
     image = visible[0]
@@ -51,7 +59,10 @@ def _own_image(page: pdfium.PdfPage) -> Raster | None:
     if not plain or stencil or not 0 < about.width * about.height <= MAX_PIXELS:
         return None
     left, _, _, top = page.get_bbox()
-    grey = _grey(image.get_bitmap().to_numpy())
+    try:
+        grey = _grey(image.get_bitmap().to_numpy())
+    except pdfium.PdfiumError:  # its data is damaged: the page is drawn as far as can be
+        return None
     across, down = POINTS * grey.shape[1] / matrix.a, POINTS * grey.shape[0] / matrix.d
     if abs(across - down) > 0.02 * across:
         return None
@@ -69,9 +80,19 @@ def _drawn(page: pdfium.PdfPage) -> Raster:
     """The page drawn at the resolution of its finest large image."""
     width, height = page.get_size()
     dpi = max([COARSE, *(_image_dpi(image) for image in images(page) if share(image, page) > 0.2)])
-    dpi = min(dpi, FINE, POINTS * (MAX_PIXELS / (width * height)) ** 0.5)
+    dpi = min(dpi, FINE, POINTS * _room(width, height))
     bitmap = page.render(scale=dpi / POINTS, grayscale=True, draw_annots=True)
     return Raster(_grey(bitmap.to_numpy()), dpi)
+
+
+def _room(width: float, height: float) -> float:
+    """How many times as large a picture may be without breaking the limits."""
+    return float(min((MAX_PIXELS / (width * height)) ** 0.5, MAX_SIDE / max(width, height)))
+
+
+def _unpacked_bytes(image: Any) -> float:
+    about = image.get_metadata()
+    return float(about.width * about.height * max(about.bits_per_pixel, 1) / 8)
 
 
 def _image_dpi(image: Any) -> float:
@@ -89,11 +110,14 @@ def _grey(pixels: NDArray[np.uint8]) -> Pixels:
 
 
 def _sized(raster: Raster) -> Raster:
-    """The raster at a resolution between the coarsest and the finest."""
+    """The raster at a resolution between the coarsest and the finest, as far as the limits allow."""
     if COARSEST <= raster.dpi <= FINEST:
         return raster
     finer = raster.dpi < COARSEST
-    factor = (COARSE if finer else FINE) / raster.dpi
+    height, width = raster.pixels.shape
+    factor = min((COARSE if finer else FINE) / raster.dpi, _room(width, height))
+    if min(width, height) * factor < 1:
+        return raster
     how = cv2.INTER_CUBIC if finer else cv2.INTER_AREA
     pixels = cv2.resize(raster.pixels, None, fx=factor, fy=factor, interpolation=how)
     return Raster(np.asarray(pixels, np.uint8), raster.dpi * factor, raster.left, raster.top)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import hypot
 from typing import Any
 
@@ -182,6 +182,21 @@ def _text_objects(page: pdfium.PdfPage) -> Iterator[int]:
             yield item
 
 
+def objects(page: pdfium.PdfPage, depth: int) -> Iterator[tuple[int, int]]:
+    """Address and type of each object on a page, and of those in forms so many levels deep."""
+    handle = _address(page.raw)
+    found = (_page_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page.raw)))
+    return _with_inner(found, depth - 1)
+
+
+def _with_inner(items: Iterable[int], depth: int) -> Iterator[tuple[int, int]]:
+    for item in items:
+        kind = _object_type(item) if item else raw.FPDF_PAGEOBJ_UNKNOWN
+        yield item, kind
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth > 0:
+            yield from _with_inner((_inner_object(item, index) for index in range(_count_inner(item))), depth - 1)
+
+
 def _is_same_place(other: _Drawn, x: float, y: float) -> bool:
     near = _DOUBLE * other.size
     return other.words.stop > other.words.start and abs(other.x - x) < near and abs(other.y - y) < near
@@ -204,6 +219,8 @@ _char_matrix = _fast(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
 _font_size = _fast(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
 _is_generated = _fast(raw.FPDFText_IsGenerated, _I, _P, _I)
 _page_object = _fast(raw.FPDFPage_GetObject, _P, _P, _I)
+_count_inner = _fast(raw.FPDFFormObj_CountObjects, _I, _P)
+_inner_object = _fast(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
 _object_type = _fast(raw.FPDFPageObj_GetType, _I, _P)
 _object_bounds = _fast(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 _object_matrix = _fast(raw.FPDFPageObj_GetMatrix, _I, _P, _P)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.errors import PerwalError, printable
 from pipeline.ingest.furniture import mark
-from pipeline.ingest.glyphs import SPECIAL, reading, special_kinds
+from pipeline.ingest.glyphs import SPECIAL, clean, reading, special_kinds
+from pipeline.ingest.limits import MAX_CHARACTERS, MAX_LINES
 from pipeline.ingest.markup import Mark, marks
 from pipeline.ingest.sniff import Decoded, decode
 from pipeline.model import Line, Repair, Source
@@ -25,11 +28,17 @@ class _Reading(Struct):
     offsets: list[int]
 
 
-def read_text(name: str, data: bytes) -> Source:
-    r"""The source in these bytes; `text` is the decoded file, its line ends made newlines."""
+def read_text(path: str, data: bytes) -> Source:
+    r"""The source in these bytes; `text` is the decoded file, its line ends made newlines.
+
+    Raises PerwalError where nothing in it prints, or it is too long.
+    """
     decoded = decode(data)
     text = _LINE_END.sub("\n", decoded.text)
-    source = Source(name, sha256(data).hexdigest(), "text", text, [], [], list(_decoding(decoded, text)))
+    _check_text(path, text)
+    source = Source(
+        printable(Path(path).name), sha256(data).hexdigest(), "text", text, [], [], list(_decoding(decoded, text))
+    )
     every_mark = marks(text)
     number, at, first = 1, 0, 0
     for match in _LINE.finditer(text):
@@ -43,6 +52,16 @@ def read_text(name: str, data: bytes) -> Source:
         _add_line(source, number, match, every_mark[first:inside])
     source.lines = mark(source.lines, [])
     return source
+
+
+def _check_text(path: str, text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise PerwalError(path, f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}", "split it")
+    count = sum(1 for _ in _LINE.finditer(text))
+    if count > MAX_LINES:
+        raise PerwalError(path, f"the text has {count:,} lines, more than {MAX_LINES:,}", "split it")
+    if not clean(text).strip():
+        raise PerwalError(path, "the file holds nothing that prints", "fetch it again")
 
 
 def _decoding(decoded: Decoded, text: str) -> Iterator[Repair]:

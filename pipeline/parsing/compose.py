@@ -112,7 +112,19 @@ def spans(pieces: Iterable[Piece], role: SpanRole) -> list[Span]:
 
 
 def _source_start(line: Line, position: int) -> int:
-    """Right behind the character before, so that markup removed between the two goes with the later one."""
+    """Right behind the character before, so that what cleaning removed between the two goes with the later one.
+
+    Blanks belong to no piece: what was removed before or among them goes with the later one too.
+    """
+    start = _behind(line, position)
+    while position > 0 and line.text[position - 1].isspace():
+        position -= 1
+        if _behind(line, position) < line.source_offset(position):
+            start = _behind(line, position)
+    return start
+
+
+def _behind(line: Line, position: int) -> int:
     return line.source_offset(position - 1) + 1 if position > 0 else line.start
 
 

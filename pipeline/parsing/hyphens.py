@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import regex
 from msgspec import structs
@@ -25,7 +26,7 @@ def mark_splits(lines: Sequence[Line]) -> Iterator[Line]:
     the document has the hyphened form, or where both halves are one word (hal-hal).
     """
     words = {word.lower() for line in lines for word in _WORD.findall(line.text)}
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         last = _LAST.search(line.text)
         first = _FIRST.match(below.text) if below and last else None
         if last and first and _splits(last[1].lower(), first[0], words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
@@ -183,7 +184,7 @@ def _labelled(lines: Sequence[Line], result: Opening) -> list[Labelled]:
     colons = [index for index, line in enumerate(lines) if _ITEMS_BEGIN.match(line.text)]
     for index, line in enumerate(lines):
         opened, begins = _opened(line), _ITEMS_BEGIN.match(line.text)
-        if opened and not opened.pieces and sum(colon > index for colon in colons) > len(waiting) and _torn(opened):
+        if opened and not opened.pieces and len(colons) - bisect_right(colons, index) > len(waiting) and _torn(opened):
             waiting.append(opened)
         elif opened:
             parts.append(opened)

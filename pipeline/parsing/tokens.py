@@ -21,6 +21,10 @@ DEEPEST_RUN = 4
 """Marks that can follow one another at once: as many as there are levels of a list (angka 87h)."""
 
 
+REACH = 2000
+"""Characters of a line that are looked at to tell a mark; printed lines have some hundred."""
+
+
 ROW_GAPS = 2
 """Gaps between the cells of a numbered row of a table: number, name, value."""
 
@@ -90,7 +94,7 @@ def _goes_on(marks: tuple[Mark, ...]) -> bool:
 
 def _starts(text: str, at: int, dialect: Dialect) -> list[tuple[int, tuple[Mark, ...]]]:
     first = dialect.headings(text) if at == 0 else []
-    marks = tuple(first) or tuple(dialect.items(text, at))
+    marks = tuple(first) or tuple(_items(text, at, dialect))
     starts = [(at, marks), *_after_marks(text, marks, dialect)]
     for cut in grammar.cuts(text):
         start, before = starts[-1]
@@ -108,18 +112,25 @@ def _after_marks(text: str, marks: tuple[Mark, ...], dialect: Dialect) -> list[t
         at = max(mark.end for mark in marks)
         while text[at : at + 1].isspace():
             at += 1
-        marks = tuple(mark for mark in dialect.items(text, at) if mark.style in ("", "label") and not mark.damage)
+        marks = tuple(mark for mark in _items(text, at, dialect) if mark.style in ("", "label") and not mark.damage)
         if marks and at < len(text):
             starts.append((at, marks))
     return starts
 
 
 def _inner_marks(text: str, at: int, dialect: Dialect) -> tuple[Mark, ...]:
-    items = tuple(mark for mark in dialect.items(text, at) if mark.level != "butir" and not mark.damage)
+    items = tuple(mark for mark in _items(text, at, dialect) if mark.level != "butir" and not mark.damage)
     if len(text) - at > LONGEST_INNER_HEADING:
         return items
     headings = (mark for mark in dialect.headings(text[at:]) if mark.alone and not mark.damage)
     return items or tuple(_shifted(mark, at) for mark in headings)
+
+
+def _items(text: str, at: int, dialect: Dialect) -> list[Mark]:
+    """The item marks at a place. Only what stands near is looked at: an endless line would be searched each time."""
+    if len(text) <= REACH:
+        return dialect.items(text, at)
+    return [_shifted(mark, at) for mark in dialect.items(text[at : at + REACH], 0)]
 
 
 def _shifted(mark: Mark, by: int) -> Mark:

@@ -21,8 +21,10 @@ def _sequences(context: Context) -> Iterator[list[Provision]]:
         yield [node for node in nodes if node.level == level]
     for parent in [None, *context.regulation.walk()]:
         children = [node for node in (parent.children if parent else context.regulation.provisions) if _counts(node)]
-        for key in dict.fromkeys((node.level, node.group) for node in children):
-            yield [node for node in children if (node.level, node.group) == key]
+        together: dict[tuple[str, str], list[Provision]] = {}
+        for node in children:
+            together.setdefault((node.level, node.group), []).append(node)
+        yield from together.values()
 
 
 def _counts(node: Provision) -> bool:
@@ -46,7 +48,7 @@ def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
 
 def _problem(context: Context, before: Provision | None, node: Provision, message: str, cure: str) -> Problem:
     """A fault of the numbering; where the reader doubts itself, the page is to be looked at first."""
-    origin = verdict(context.regulation, before, node)
+    origin = verdict(context, before, node)
     doubt = "Mungkin salah baca: bandingkan dengan halamannya. " if origin == "reading" else ""
     return Problem(node, message, doubt + cure, origin)
 

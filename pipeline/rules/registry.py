@@ -17,11 +17,30 @@ Severity = Literal["error", "warning", "info"]
 Origin = Literal["source", "reading"]
 
 
+DAMAGED = 0.02
+"""The share of mended marks from which on no mark of a document is trusted."""
+FEW = 3
+"""Mended marks that say nothing of the whole document."""
+
+
 class Context(Struct, frozen=True):
-    """What a rule looks at."""
+    """What a rule looks at. `damaged`: so many marks had to be mended that any of them may be misread."""
 
     regulation: Regulation
     tables: Tables
+    damaged: bool
+
+
+def context_of(regulation: Regulation, tables: Tables) -> Context:
+    """What the rules look at in a regulation and its tables."""
+    nodes = [node for node in regulation.walk() if node.mark]
+    count = sum(map(mended, nodes))
+    return Context(regulation, tables, count > FEW and count >= DAMAGED * len(nodes))
+
+
+def mended(node: Provision) -> bool:
+    """Whether the mark of a node was damaged and read all the same."""
+    return any(repair.kind == "mark" for repair in node.repairs)
 
 
 class Problem(Struct, frozen=True):

@@ -9,34 +9,18 @@ from __future__ import annotations
 import regex
 
 from pipeline.marks import printed
-from pipeline.model import Provision, Regulation
-from pipeline.rules.registry import Origin
-
-DAMAGED = 0.02
-"""The share of mended marks from which on no mark of a document is trusted."""
-FEW = 3
-"""Mended marks that say nothing of the whole document."""
+from pipeline.model import Provision
+from pipeline.rules.registry import Context, Origin, mended
 
 
-def damaged_marks(regulation: Regulation) -> bool:
-    """Whether so many marks had to be mended that any of them may be misread."""
-    nodes = [node for node in regulation.walk() if node.mark]
-    mended = sum(_mended(node) for node in nodes)
-    return mended > FEW and mended >= DAMAGED * len(nodes)
-
-
-def verdict(regulation: Regulation, before: Provision | None, node: Provision) -> Origin:
+def verdict(context: Context, before: Provision | None, node: Provision) -> Origin:
     """`source` where the page prints the number of a node so, `reading` where it may be misread.
 
     `before` is the node that the number should follow, None for the first of its numbering.
     """
-    if _mended(node) or (before is not None and _mended(before)) or damaged_marks(regulation):
+    if mended(node) or (before is not None and mended(before)) or context.damaged:
         return "reading"
     return "reading" if _stands_before(before, node) else "source"
-
-
-def _mended(node: Provision) -> bool:
-    return any(repair.kind == "mark" for repair in node.repairs)
 
 
 def _stands_before(before: Provision | None, node: Provision) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PerwalError
-from pipeline.ingest import files, pages, read
+from pipeline.ingest import limits, read
 from tests.ingest.making import lines, pdf, write
 
 CASES: dict[str, tuple[bytes, str]] = {
@@ -63,15 +63,16 @@ def test_a_name_that_no_file_can_have() -> None:
 
 
 def test_too_large_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    monkeypatch.setattr(limits, "MAX_BYTES", 4)
     with pytest.raises(PerwalError, match="more than"):
         read(write(tmp_path, "a.txt", b"Pasal 1"))
 
 
-def test_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MAX_PAGES", 1)
-    with pytest.raises(PerwalError, match="2 pages"):
-        read(write(tmp_path, "a.pdf", pdf(lines("satu"), lines("dua"))))
+def test_too_many_pages(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.pdf", pdf(lines("satu"), lines("dua")))
+    with pytest.raises(PerwalError, match=r"2 pages, more than 1; .*--max-pages"):
+        read(path, max_pages=1)
+    assert len(read(path, max_pages=None).pages) == len(read(path, max_pages=2).pages) == 2
 
 
 def test_a_zip_that_holds_a_pdf_is_still_a_zip(tmp_path: Path) -> None:

@@ -11,34 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.accounting import account
 from pipeline.check import check
 from pipeline.extract import extract
-from pipeline.model import Regulation
 from pipeline.parse import parse
+from tests.promises import assert_promises
 from tests.shared import RAW, SHARED, TEXT_LAYER_PDFS, needs_shared
 
 REFERENCE = RAW / "perwal-kota-bekasi-121-2021.txt"
 LINES = REFERENCE.read_text(encoding="utf-8").split("\n")
 Damage = Callable[[list[str], random.Random], list[str]]
-
-
-def assert_promises(regulation: Regulation) -> None:
-    """Nothing lost; every node's address gives the words that it was read from."""
-    accounting = account(regulation)
-    assert accounting.difference == 0, (accounting.uncovered[:3], accounting.doubled[:3])
-    text = regulation.source.text
-    paths = [node.path for node in regulation.walk()]
-    assert len(paths) == len(set(paths))
-    for node in regulation.walk():
-        for segment in node.segments:
-            kept = text[segment.start : segment.start + segment.length].split()
-            assert node.text[segment.at : segment.at + segment.length].split() == kept
-        marks = "".join(text[span.start : span.end] for span in node.spans if span.role == "mark")
-        assert "".join(node.mark.split()) in "".join(marks.replace("*", "").replace("\\", "").split())
-        if regulation.source.pages:
-            assert node.places
-            assert all(place.page is not None and place.box is not None for place in node.places)
 
 
 def drop(lines: list[str], dice: random.Random) -> list[str]:

@@ -11,6 +11,10 @@ LEAST = 3
 """Boxes of the smallest chart; a title in a frame, or a table of initials, has fewer that are linked."""
 
 
+class ChartError(Exception):
+    """The drawing on a page cannot be read; its text can."""
+
+
 def announces_chart(lines: Iterable[str]) -> bool:
     """Whether a page says, in capitals, that it shows a chart."""
     return any(_ANNOUNCED.search(line) for line in lines)

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, solve
+from pipeline.ingest.limits import MAX_CHART_BOXES
 from pipeline.ingest.lines import Word
 from pipeline.ingest.raster import POINTS, Pixels
 from pipeline.ingest.sheets import Sheet, ink_of
@@ -41,7 +42,8 @@ def picture_chart(sheet: Sheet, reader: _ReadsBlocks) -> list[ChartBox]:
     ink = ink_of(sheet.pixels, 1.0)
     edge = _pixels(sheet, _SHADOW)
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0
-    boxes = distinct(_holes(ink, sheet))
+    holes = list(_holes(ink, sheet))
+    boxes = distinct(holes) if len(holes) <= MAX_CHART_BOXES else []
     if len(boxes) < 2:
         return []
     labels = [Label(box, text) for box in boxes if (text := _words(sheet, box, reader))]

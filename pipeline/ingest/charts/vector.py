@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from math import dist
 from typing import Any
 
 import pdfplumber
 
+from pipeline.ingest.charts import ChartError
 from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, solve
+from pipeline.ingest.limits import MAX_CHART_BOXES, MAX_CHART_LINES, MAX_FRAMES
 from pipeline.ingest.lines import Word, build
 from pipeline.model import Box, ChartBox
 
@@ -23,25 +25,35 @@ _LEAST = (25.0, 10.0)
 """Width and height of the least box."""
 _OFF = 2.5
 """Points by which the lines of one outline miss each other."""
-_MAX_LINES = 1500
-"""A page with more lines is a table or a map."""
 
 Point = tuple[float, float]
 
 
-def read_chart(data: bytes, page: int, words: list[Word]) -> list[ChartBox]:
-    """The boxes of the chart on a page (counted from 1) of a PDF with these words; none where it has none."""
-    with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
-        return chart_of(document.pages[0], words)
+def read_chart(page: bytes, words: list[Word]) -> list[ChartBox]:
+    """The boxes of the chart on a PDF of one page with these words; none where it has none.
+
+    Raises ChartError where the drawing cannot be read.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(page), pages=[1]) as document:
+            shown = document.pages[0]
+            shown.objects  # noqa: B018  reads them
+    except Exception as error:
+        # pdfminer lets whatever a damaged file makes happen through
+        raise ChartError(f"the drawing of the chart cannot be read ({type(error).__name__})") from error
+    return chart_of(shown, words)
 
 
 def chart_of(page: Any, words: list[Word]) -> list[ChartBox]:
     """The same for a page that pdfplumber has opened."""
+    drawn = [*_rects(page), *_closed_paths(page)]
+    if len(drawn) > MAX_CHART_BOXES:
+        return []
     strokes = [*_lines(page), *_thin_rects(page), *(stroke for path in _open_paths(page) for stroke in path)]
-    if len(strokes) > _MAX_LINES:
+    if len(strokes) > MAX_CHART_LINES:
         return []
     framed, loose = _framed(strokes)
-    boxes = distinct([*_rects(page), *_closed_paths(page), *framed])
+    boxes = distinct([*drawn, *framed])
     found = solve(list(_labels(boxes, words)), loose)
     return found if is_chart(found) else []
 
@@ -147,15 +159,24 @@ def _framed(strokes: list[Stroke]) -> tuple[list[Box], list[Stroke]]:
     level = [stroke for stroke in strokes if not stroke.upright]
     boxes: list[Box] = []
     used: set[Stroke] = set()
-    for left, right in combinations(upright, 2):
+    sides = list(islice(_sides(upright), MAX_FRAMES + 1))
+    if len(sides) > MAX_FRAMES:
+        return [], strokes
+    for left, right in sides:
         box = Box(left.x0, left.y0, right.x0, left.y1)
-        if abs(left.y0 - right.y0) > _OFF or abs(left.y1 - right.y1) > _OFF or not _is_large(box):
-            continue
         top, bottom = ([line for line in level if _lies_along(line, box, y)] for y in (box.y0, box.y1))
         if _span(top, box) and _span(bottom, box):
             boxes.append(box)
             used.update((left, right, *top, *bottom))
     return boxes, [stroke for stroke in strokes if stroke not in used]
+
+
+def _sides(upright: list[Stroke]) -> Iterator[tuple[Stroke, Stroke]]:
+    """Pairs of strokes, from left to right, that can be the left and the right side of a box."""
+    for left, right in combinations(upright, 2):
+        level = abs(left.y0 - right.y0) <= _OFF and abs(left.y1 - right.y1) <= _OFF
+        if level and _is_large(Box(left.x0, left.y0, right.x0, left.y1)):
+            yield left, right
 
 
 def _lies_along(line: Stroke, box: Box, y: float) -> bool:
