@@ -42,6 +42,8 @@ Example:
 _MODEL, _SEARCHABLE = "perwal.ocr_model", "perwal.searchable"
 DEFAULT_SECONDS = 1800.0
 DEFAULT_MEGABYTES = 2048
+DEFAULT_PAGES = 10_000
+"""As `pipeline.ingest.limits.MAX_PAGES`, which `--help` does not import."""
 
 
 def _formats(context: click.Context, _: click.Parameter, value: str) -> Sequence[str]:
@@ -102,7 +104,14 @@ _memory = click.option(
     metavar="MB",
     help="A file may need so much memory.",
 )
-_max_pages = click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="A file may have so many pages.")
+_max_pages = click.option(
+    "--max-pages",
+    type=click.IntRange(min=1),
+    default=DEFAULT_PAGES,
+    show_default=True,
+    metavar="N",
+    help="A file may have so many pages.",
+)
 _verbose = click.option("-v", "--verbose", count=True, help="Say where each character went; -vv also shows tracebacks.")
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 
@@ -158,7 +167,7 @@ def convert(
     retry_failed: bool,
     timeout: float,
     memory: int,
-    max_pages: int | None,
+    max_pages: int,
     ocr: Ocr,
     shard: Shard | None,
     scheduler: str | None,
@@ -195,7 +204,7 @@ def merge(
     jobs: int | None,
     timeout: float,
     memory: int,
-    max_pages: int | None,
+    max_pages: int,
     scheduler: str | None,
     verbose: int,
     quiet: bool,

@@ -40,7 +40,7 @@ def convert_one(
 
     Raises PerwalError when the file cannot be read, and whatever a fault of this program raises.
     """
-    source = pipeline.read(path, ocr=ocr, progress=progress)
+    source = pipeline.read(path, ocr=ocr, progress=progress, max_pages=max_pages)
     return _document(source, document_id)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.errors import PerwalError
-from pipeline.ingest.files import MAX_BYTES
+from pipeline.ingest.limits import MAX_BYTES
 
 SUFFIXES = frozenset({".txt", ".md", ".pdf", ""})
 OWN = ("json", "tables", "parquet", "searchable", "manifest.jsonl")

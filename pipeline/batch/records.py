@@ -11,6 +11,7 @@ from pipeline.accounting import Accounting
 from pipeline.errors import PerwalError
 from pipeline.extraction.template_counts import TemplateUse
 from pipeline.ingest import AUTO, Ocr
+from pipeline.ingest.limits import MAX_PAGES
 
 Format = Literal["csv", "json", "parquet", "searchable"]
 Status = Literal["ok", "error", "skipped"]
@@ -37,7 +38,7 @@ class Limits(Struct, frozen=True):
 
     seconds: float | None = None
     megabytes: int | None = None
-    pages: int | None = None
+    pages: int | None = MAX_PAGES
 
 
 NO_LIMITS = Limits()

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,6 +25,8 @@ from pipeline.ingest import Progress
 
 TRIES = 2
 """A worker may be killed from without, where memory is short; a file that two workers die of is to blame itself."""
+WORN_MEGABYTES = 300
+"""A worker that holds so much between two files, words that it remembers most of all, is replaced by a fresh one."""
 _TICK = 0.1
 """Seconds between two looks at a worker. In that time it can take some 100 MB more than it may."""
 
@@ -117,6 +118,8 @@ class Supervisor:
                 continue
             message = _received(connection)
             if isinstance(message, Answer):
+                if look.memory() > WORN_MEGABYTES * 2**20:
+                    self.close()
                 return message.result
             if isinstance(message, Unwritable):
                 raise OutputError(Path(message.path), OSError(message.number, message.said))
@@ -136,7 +139,7 @@ class _Look:
     def __init__(self, limits: Limits, pid: int) -> None:
         self._limits = limits
         self._start = monotonic()
-        self._memory: Callable[[], int] = lambda: psutil.Process(pid).memory_info().rss
+        self._pid = pid
 
     def check(self) -> None:
         """Raises TimeoutError or MemoryError."""
@@ -144,12 +147,15 @@ class _Look:
             raise TimeoutError
         if self._limits.megabytes is None:
             return
-        try:
-            used = self._memory()
-        except psutil.NoSuchProcess:
-            raise _DiedError from None
-        if used > self._limits.megabytes * 2**20:
+        if self.memory() > self._limits.megabytes * 2**20:
             raise MemoryError
+
+    def memory(self) -> int:
+        """Bytes that the process holds; 0 when it has just ended."""
+        try:
+            return int(psutil.Process(self._pid).memory_info().rss)
+        except psutil.NoSuchProcess:
+            return 0
 
 
 def _received(connection: Connection) -> Message:

@@ -32,7 +32,9 @@ def main() -> None:
         logging.getLogger("pipeline").setLevel(logging.DEBUG)
     with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            connection.send_bytes(encode(_answer(decode_task(connection.recv_bytes()), connection)))
+            answer = _answer(decode_task(connection.recv_bytes()), connection)
+            _give_back()
+            connection.send_bytes(encode(answer))
 
 
 def _answer(task: Task, connection: Connection) -> Message:
@@ -46,6 +48,12 @@ def _answer(task: Task, connection: Connection) -> Message:
         return Answer(carry_out(task, progress))
     except OutputError as error:
         return Unwritable(error.file, error.number, error.said)
+
+
+def _give_back() -> None:
+    """Give the memory that a file needed back to the machine; glibc would keep it, and a scan needs much."""
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
+        libc.malloc_trim(0)
 
 
 def _die_with_parent() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from pipeline.batch import ManifestEntry
+from pipeline.batch.manifest import ManifestEntry
 from tests import poison
 from tests.shared import ROOT
 

@@ -31,7 +31,7 @@ def cluster(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
 def test_a_cluster_writes_the_bytes_of_one_machine(cluster: Any, tmp_path: Path) -> None:
     folder = regulations(tmp_path / "in", "a", "b-same", "c-same", "d-crash", "e-hang")
     (folder / "f.pdf").write_bytes(b"%PDF-1.4\n%%EOF")
-    options = ("--timeout", "10")
+    options = ("--timeout", "25")
     there = run("convert", folder, "-o", tmp_path / "there", "--scheduler", cluster.scheduler_address, *options)
     here = run("convert", folder, "-o", tmp_path / "here", "-j", "2", *options)
     assert there.returncode == here.returncode == 1

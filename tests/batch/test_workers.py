@@ -25,13 +25,13 @@ def test_any_number_of_workers_writes_the_same_bytes(tmp_path: Path) -> None:
 
 def test_exactly_the_bad_files_are_named(tmp_path: Path) -> None:
     folder = regulations(tmp_path / "in", "a", "b-crash", "c", "d-hang", "e", "f-hog", "g")
-    done = run("convert", folder, "-o", tmp_path / "out", "-j", "2", "--timeout", "8", "--memory", "600")
+    done = run("convert", folder, "-o", tmp_path / "out", "-j", "2", "--timeout", "20", "--memory", "600")
     assert done.returncode == 1
     assert done.stdout == f"4 converted, 3 failed, 0 skipped -> {tmp_path / 'out'}\n"
     said = failures(tmp_path / "out")
     assert set(said) == {"b-crash.txt", "d-hang.txt", "f-hog.txt"}
     assert "b-crash.txt: the reading of it crashed (SIGSEGV); report it" in said["b-crash.txt"]
-    assert "d-hang.txt: was not done in 8 seconds; give it more with --timeout" in said["d-hang.txt"]
+    assert "d-hang.txt: was not done in 20 seconds; give it more with --timeout" in said["d-hang.txt"]
     assert "f-hog.txt: needs more than 600 MB of memory; give it more with --memory" in said["f-hog.txt"]
     assert {line.partition(": ")[2] for line in done.stderr.splitlines()} == set(said.values())
 

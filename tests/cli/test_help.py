@@ -56,3 +56,10 @@ def test_help_is_quick() -> None:
         return time.perf_counter() - start
 
     assert min(seconds() for _ in range(5)) < 0.4
+
+
+def test_the_limit_of_pages_is_that_of_reading() -> None:
+    from pipeline.cli_convert import DEFAULT_PAGES
+    from pipeline.ingest.limits import MAX_PAGES
+
+    assert DEFAULT_PAGES == MAX_PAGES

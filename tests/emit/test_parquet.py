@@ -41,7 +41,10 @@ def test_rows_come_back_with_their_types_and_year(tmp_path: Path) -> None:
 
 def test_a_year_that_is_not_known(tmp_path: Path) -> None:
     write(tmp_path / "parquet", ("../..", sample.tables("a")), ("2020", sample.tables("b")))
-    assert {row["document_id"]: row["year"] for row in read(tmp_path / "parquet", "documents")} == {"a": None, "b": 2020}
+    assert {row["document_id"]: row["year"] for row in read(tmp_path / "parquet", "documents")} == {
+        "a": None,
+        "b": 2020,
+    }
     assert {path.name for path in tmp_path.iterdir()} == {"parquet"}
 
 
