@@ -7,6 +7,7 @@ lost costs nothing but time, for the scheduler gives its files to others.
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Future
 from pathlib import Path
 from threading import local
@@ -56,11 +57,11 @@ class Cluster:
         """Puts the task in line at the scheduler."""
         given: Future[Result] = Future()
         ocr = replace(task.settings.ocr, workers=task.settings.ocr.workers or 1)
-        path = task.path if is_address(task.path) else _absolute(task.path)
+        path = task.source if is_address(task.source) else str(Path(task.source).absolute())
         there = replace(
             task,
-            path=path,
-            store=_absolute(task.store),
+            path=os.fsencode(path),
+            store=os.fsencode(task.folder.absolute()),
             settings=replace(task.settings, ocr=ocr),
         )
         self._executor.submit(convert_there, there).add_done_callback(lambda done: _hand_over(done, given, task))
@@ -85,13 +86,9 @@ def _hand_over(done: Future[Result], given: Future[Result], task: Task) -> None:
     if isinstance(error, KilledWorker):
         given.set_result(Failure("lost its worker again and again", "look at the workers' logs", None, task.limits))
     elif error or done.cancelled():
-        given.set_exception(error or PerwalError(task.path, "was given up by the cluster", "run it again"))
+        given.set_exception(error or PerwalError(task.source, "was given up by the cluster", "run it again"))
     else:
         given.set_result(done.result())
-
-
-def _absolute(path: str) -> str:
-    return str(Path(path).absolute())
 
 
 def _one_line(error: Exception) -> str:

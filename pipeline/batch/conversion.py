@@ -51,21 +51,21 @@ def carry_out(task: Task, progress: Progress | None = None) -> Result:
     """
     start = perf_counter()
     try:
-        with at_hand(task.path) as local:
+        with at_hand(task.source) as local:
             result, body = _converted(task, local, progress)
     except OutputError:
         raise
     except Exception as error:
-        _log.debug("%s", task.path, exc_info=True)
+        _log.debug("%s", task.source, exc_info=True)
         return failed(task, _failure(error, task.limits))
-    Store(Path(task.store)).put(task.key, result, body)
+    Store(task.folder).put(task.key, result, body)
     return replace(result, seconds=perf_counter() - start)
 
 
 def failed(task: Task, failure: Failure) -> Failure:
     """Keep a failure, unless the file is another one by now, or none at all. Raises OutputError when it cannot."""
-    if fingerprint(task.path) == task.digest:
-        Store(Path(task.store)).put(task.key, failure)
+    if fingerprint(task.source) == task.digest:
+        Store(task.folder).put(task.key, failure)
     return failure
 
 
@@ -89,7 +89,7 @@ def _converted(task: Task, local: Path, progress: Progress | None) -> tuple[Conv
 
 def _write_files(task: Task, local: Path, document: Document) -> dict[Format, int]:
     """Size in bytes of each file that was made of a document; 0 for a text layer where there is none to write."""
-    store = Store(Path(task.store))
+    store = Store(task.folder)
     sizes: dict[Format, int] = {}
     if "json" in task.settings.formats:
         from pipeline.emit.json import write_json

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -47,16 +49,26 @@ NO_LIMITS = Limits()
 class Task(Struct, frozen=True, kw_only=True):
     """A file to convert into a store. `key` is its place there; without `document_id` it gets the one that it claims.
 
-    `digest` is that of its content when the task was set.
+    `digest` is that of its content when the task was set. `path` and `store` are bytes, as the names of files are.
     """
 
-    path: str
+    path: bytes
     digest: str
     key: str
-    store: str
+    store: bytes
     settings: Settings
     limits: Limits = NO_LIMITS
     document_id: str = ""
+
+    @property
+    def source(self) -> str:
+        """The path of the file, or its address."""
+        return os.fsdecode(self.path)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the store."""
+        return Path(os.fsdecode(self.store))
 
 
 class Failure(Struct, frozen=True, tag="failure"):

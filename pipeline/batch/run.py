@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -99,10 +100,10 @@ class Run:
 
     def _task(self, job: Job, document_id: str = "") -> Task:
         return Task(
-            path=job.item.path,
+            path=os.fsencode(job.item.path),
             digest=job.digest,
             key=job.key,
-            store=str(self.store.out),
+            store=os.fsencode(self.store.out),
             settings=self._settings,
             limits=self._limits,
             document_id=document_id,

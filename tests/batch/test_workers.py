@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from pathlib import Path
 
 import pytest
 
+from tests import poison
 from tests.batch.runs import failures, manifest, output, parts, regulations, run, start, wait_until, workers
 
 pytestmark = pytest.mark.slow
@@ -24,16 +26,27 @@ def test_any_number_of_workers_writes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_exactly_the_bad_files_are_named(tmp_path: Path) -> None:
-    folder = regulations(tmp_path / "in", "a", "b-crash", "c", "d-hang", "e", "f-hog", "g")
-    done = run("convert", folder, "-o", tmp_path / "out", "-j", "2", "--timeout", "20", "--memory", "600")
+    corpus = poison.build(tmp_path / "in")
+    regulations(corpus.folder, "a", "b-crash", "c", "d-hang", "e", "f-hog", "g")
+    done = run("convert", corpus.folder, "-o", tmp_path / "out", "-j", "2", "--timeout", "20", "--memory", "600")
     assert done.returncode == 1
-    assert done.stdout == f"4 converted, 3 failed, 0 skipped -> {tmp_path / 'out'}\n"
+    good, bad, none = (len(corpus.named(status)) for status in ("ok", "error", "skipped"))
+    assert done.stdout == f"{good + 4} converted, {bad + 3} failed, {none} skipped -> {tmp_path / 'out'}\n"
     said = failures(tmp_path / "out")
-    assert set(said) == {"b-crash.txt", "d-hang.txt", "f-hog.txt"}
+    assert set(said) == corpus.named("error") | {"b-crash.txt", "d-hang.txt", "f-hog.txt"}
     assert "b-crash.txt: the reading of it crashed (SIGSEGV); report it" in said["b-crash.txt"]
     assert "d-hang.txt: was not done in 20 seconds; give it more with --timeout" in said["d-hang.txt"]
     assert "f-hog.txt: needs more than 600 MB of memory; give it more with --memory" in said["f-hog.txt"]
     assert {line.partition(": ")[2] for line in done.stderr.splitlines()} == set(said.values())
+
+
+def test_a_name_of_any_bytes(tmp_path: Path) -> None:
+    folder = regulations(tmp_path / "in", "a")
+    (folder / "a.txt").rename(folder / os.fsdecode(b"perwal\xff\n1.txt"))
+    done = run("convert", folder, "-o", tmp_path / os.fsdecode(b"out\xff"))
+    assert done.returncode == 0, done.stderr
+    (line,) = manifest(tmp_path / os.fsdecode(b"out\xff"))
+    assert line["input"].endswith("perwal??1.txt")
 
 
 def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
