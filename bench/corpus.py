@@ -23,8 +23,8 @@ import pipeline
 from pipeline.accounting import account
 from pipeline.emit.plain import render
 from pipeline.model import Provision, Regulation
-from pipeline.rules import numbering
-from pipeline.rules.registry import Problem, context_of
+from pipeline.rules import RULES
+from pipeline.rules.registry import Context, context_of
 from pipeline.tables import Tables
 from tests.shared import SHARED
 
@@ -35,7 +35,8 @@ LOOKED_UP = Path(__file__).parent / "truth" / "numbering.csv"
 LEFT = regex.compile(r"(?:[;:]|\.\s)\s?(?:[a-z]|\d{1,2})[.)]\s(?=\p{L})|;\s\(\d\)\s")
 """A mark that stands inside a node's text: an item that was not seen."""
 
-NUMBERING = (numbering.duplicate_number, numbering.gap, numbering.not_from_one, numbering.goes_back)
+NUMBERING = frozenset({"PW201", "PW202", "PW203", "PW204"})
+"""The rules of gaps, repeats and steps back."""
 
 
 Result = TypeVar("Result")
@@ -114,7 +115,7 @@ def _measured(regulation: Regulation, folder: str, issuer: str, kind: str, secon
         pages=len(regulation.source.pages),
         nodes=len(nodes),
         pasal=sum(node.level == "pasal" and node.part == "batang_tubuh" for node in nodes),
-        numbering=[_numbering(problem) for rule in NUMBERING for problem in rule(context_of(regulation, Tables()))],
+        numbering=list(_numbering(context_of(regulation, Tables()))),
         leftovers=[node.path for node in nodes if has_leftover(node)],
         lost=account(regulation).difference,
         round_trip=_same_nodes(regulation),
@@ -127,10 +128,12 @@ def has_leftover(node: Provision) -> bool:
     return node.part not in ("penjelasan", "lampiran") and bool(LEFT.search(f"{node.text} {node.tail}"))
 
 
-def _numbering(problem: Problem) -> Numbering:
-    node = problem.node
-    page = node.places[0].page if node and node.places else None
-    return Numbering(node.path if node else "", page, problem.message, problem.origin == "reading")
+def _numbering(context: Context) -> Iterator[Numbering]:
+    for rule in (rule for rule in RULES if rule.code in NUMBERING):
+        for problem in rule.find(context):
+            node = problem.node
+            page = node.places[0].page if node and node.places else None
+            yield Numbering(node.path if node else "", page, rule.message(problem), problem.origin == "reading")
 
 
 def _same_nodes(regulation: Regulation) -> int:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from pipeline.model import Regulation
-from pipeline.rules import numbering, organisation, reading, references  # noqa: F401  (each enters its rules)
-from pipeline.rules.registry import RULES, Problem, Rule, context_of
+from pipeline.rules import RULES
+from pipeline.rules.registry import Problem, Rule, context_of
+from pipeline.rules.texts import Language
 from pipeline.stage import make_callable
 from pipeline.tables import FindingRow, Tables
 
 
-def check(regulation: Regulation, tables: Tables) -> list[FindingRow]:
-    """All findings, by place in the document, then by rule."""
+def check(regulation: Regulation, tables: Tables, language: Language = "id") -> list[FindingRow]:
+    """All findings, by place in the document, then by rule. Messages are in Indonesian ("id") or English ("en")."""
     context = context_of(regulation, tables)
-    rows = [_row(regulation, rule, problem) for rule in RULES for problem in rule.find(context)]
+    rows = [_row(regulation, rule, problem, language) for rule in RULES for problem in rule.find(context)]
     return sorted(rows, key=lambda row: (row.line or 0, row.rule, row.message))
 
 
-def _row(regulation: Regulation, rule: Rule, problem: Problem) -> FindingRow:
+def _row(regulation: Regulation, rule: Rule, problem: Problem, language: Language) -> FindingRow:
     node = problem.node
     place = node.places[0] if node and node.places else None
     return FindingRow(
@@ -27,8 +28,8 @@ def _row(regulation: Regulation, rule: Rule, problem: Problem) -> FindingRow:
         provision_id=f"{regulation.document_id}/{node.path}" if node else "",
         page=place.page if place else problem.page,
         line=place.line if place else None,
-        message=problem.message,
-        suggestion=problem.suggestion,
+        message=rule.message(problem, language),
+        suggestion=rule.cure(problem, language),
     )
 
 

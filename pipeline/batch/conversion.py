@@ -18,6 +18,7 @@ from pipeline.emit.atomic import OutputError
 from pipeline.errors import PerwalError
 from pipeline.ingest import AUTO, Ocr, Progress
 from pipeline.model import Regulation, Source
+from pipeline.rules.texts import texts
 from pipeline.tables import FindingRow, Tables
 
 DUPLICATE_IDENTITY = "PW900"
@@ -128,13 +129,14 @@ def _document(source: Source, document_id: str) -> Document:
 
 
 def _duplicate(claimed: str, document_id: str) -> FindingRow:
+    text = texts()[DUPLICATE_IDENTITY]
     return FindingRow(
         document_id=document_id,
         rule=DUPLICATE_IDENTITY,
-        severity="warning",
-        origin="reading",
-        message=f"Berkas lain sudah dibaca sebagai {claimed}; berkas ini dicatat sebagai {document_id}.",
-        suggestion="Periksa apakah kedua berkas memuat peraturan yang sama; jika tidak, periksa nomor dan tahunnya.",
+        severity=text.severity,
+        origin=text.origin,
+        message=text.say("message", "", "id").format(claimed=claimed, document_id=document_id),
+        suggestion=text.say("cure", "", "id"),
     )
 
 

@@ -46,14 +46,13 @@ def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
         yield from itertools.pairwise(sequence)
 
 
-def _problem(context: Context, before: Provision | None, node: Provision, message: str, cure: str) -> Problem:
+def _problem(context: Context, before: Provision | None, node: Provision) -> Problem:
     """A fault of the numbering; where the reader doubts itself, the page is to be looked at first."""
-    origin = verdict(context, before, node)
-    doubt = "Mungkin salah baca: bandingkan dengan halamannya. " if origin == "reading" else ""
-    return Problem(node, message, doubt + cure, origin)
+    values = {"here": node.citation, "before": before.citation if before else ""}
+    return Problem(node, values, origin=verdict(context, before, node))
 
 
-@rule("PW201", "nomor-ganda", "error", "source", "UU 12/2011 Lampiran II angka 72-87")
+@rule("PW201")
 def duplicate_number(context: Context) -> Iterator[Problem]:
     """The same number twice in one numbering."""
     for sequence in _sequences(context):
@@ -61,48 +60,39 @@ def duplicate_number(context: Context) -> Iterator[Problem]:
         for node in sequence:
             key = (node.number.lower(), _number(node))
             if node.number and key in seen:
-                message = f"{node.citation} muncul lebih dari satu kali."
-                cure = "Beri nomor baru dan sesuaikan rujukannya."
-                yield _problem(context, seen[key], node, message, cure)
+                yield _problem(context, seen[key], node)
             seen.setdefault(key, node)
 
 
-@rule("PW202", "nomor-terlewat", "warning", "source", "UU 12/2011 Lampiran II angka 72-87")
+@rule("PW202")
 def gap(context: Context) -> Iterator[Problem]:
     """Numbers left out."""
     for before, node in _pairs(context):
         if node.ordinal > before.ordinal + 1:
-            message = f"Sesudah {before.citation} langsung {node.citation}."
-            yield _problem(context, before, node, message, "Periksa apakah ada yang hilang atau salah nomor.")
+            yield _problem(context, before, node)
 
 
-@rule("PW203", "tidak-mulai-dari-satu", "warning", "source", "UU 12/2011 Lampiran II angka 72-87")
+@rule("PW203")
 def not_from_one(context: Context) -> Iterator[Problem]:
     """A numbering that does not begin with one, such as a first Paragraf 2."""
     for sequence in _sequences(context):
         if sequence and sequence[0].ordinal > 1:
-            message = f"Penomoran dimulai dari {sequence[0].citation}."
-            yield _problem(context, None, sequence[0], message, "Tambahkan yang pertama atau nomori ulang dari satu.")
+            yield _problem(context, None, sequence[0])
 
 
-@rule("PW204", "nomor-mundur", "error", "source", "UU 12/2011 Lampiran II angka 72-87")
+@rule("PW204")
 def goes_back(context: Context) -> Iterator[Problem]:
     """A number smaller than the one before it."""
     for before, node in _pairs(context):
         if node.ordinal < before.ordinal:
-            message = f"{node.citation} berdiri sesudah {before.citation}."
-            yield _problem(context, before, node, message, "Urutkan kembali penomorannya.")
+            yield _problem(context, before, node)
 
 
-@rule("PW205", "bagian-tunggal", "info", "source", "UU 12/2011 Lampiran II angka 67-70")
+@rule("PW205")
 def only_group(context: Context) -> Iterator[Problem]:
     """A Bagian or Paragraf that has no sibling divides nothing."""
     for node in context.regulation.walk():
         for level in GROUPS[2:]:
             groups = [child for child in node.children if child.level == level]
             if len(groups) == 1:
-                yield Problem(
-                    groups[0],
-                    f"{groups[0].citation} berdiri sendiri.",
-                    "Hapus judulnya atau tambahkan yang berikutnya.",
-                )
+                yield Problem(groups[0], {"here": groups[0].citation})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from pipeline.extraction.charts import Placed, placed_boxes
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.tables import UnitRow
@@ -12,22 +14,19 @@ UNIT_DUTIES = frozenset({"tugas", "fungsi", "uraian_tugas"})
 """Kinds of duties that only units have; rights and obligations are anyone's."""
 
 
-@rule("PW601", "tugas-tanpa-unit", "warning", "reading", "PP 18/2016")
+@rule("PW601")
 def duty_without_unit(context: Context) -> Iterator[Problem]:
     """Duties whose holder is no unit of the structure."""
-    nodes = {f"{context.regulation.document_id}/{node.path}": node for node in context.regulation.walk()}
     seen: set[str] = set()
     for duty in context.tables.duties:
         if not duty.unit_id and not duty.modal and duty.kind in UNIT_DUTIES and duty.holder not in seen:
             seen.add(duty.holder)
-            message = f'Pemegang tugas "{duty.holder}" tidak ada dalam susunan organisasi.'
-            yield Problem(nodes[duty.provision_id], message, "Samakan namanya dengan susunan organisasi.")
+            yield Problem(context.nodes[duty.provision_id], {"holder": duty.holder})
 
 
-@rule("PW602", "nama-unit-berbeda", "warning", "source", "UU 12/2011 Lampiran II angka 250")
+@rule("PW602")
 def spelling_variant(context: Context) -> Iterator[Problem]:
     """Two full names for one unit. A short name (Dinas) is none."""
-    nodes = {f"{context.regulation.document_id}/{node.path}": node for node in context.regulation.walk()}
     units = {unit.unit_id: unit for unit in context.tables.units}
     for row in context.tables.unit_names:
         canonical = units[row.unit_id].name
@@ -37,14 +36,10 @@ def spelling_variant(context: Context) -> Iterator[Problem]:
             and row.name.lower() != canonical.lower()
             and row.name not in canonical
         ):
-            yield Problem(
-                nodes[row.provision_id],
-                f'"{row.name}" dan "{canonical}" menyebut unit yang sama.',
-                "Pakai satu nama saja.",
-            )
+            yield Problem(context.nodes[row.provision_id], {"name": row.name, "canonical": canonical})
 
 
-@rule("PW603", "bagan-berbeda", "warning", "source", "UU 12/2011 Lampiran II angka 192")
+@rule("PW603")
 def chart_differs(context: Context) -> Iterator[Problem]:
     """A chart that shows another structure than the text: units more or fewer, or elsewhere."""
     units, names = context.tables.units, context.tables.unit_names
@@ -53,17 +48,17 @@ def chart_differs(context: Context) -> Iterator[Problem]:
         known = [one for one in placed if one.unit]
         if 2 * len(known) < len(placed):
             continue  # the chart of another organisation: a Lampiran can hold those of many
-        for message in [*_more(placed), *_fewer(placed, units), *_elsewhere(placed, context)]:
-            yield Problem(None, message, "Samakan bagan dengan susunan organisasi dalam pasal.", page=chart.page)
+        for problem in (*_more(placed), *_fewer(placed, units), *_elsewhere(placed, context)):
+            yield replace(problem, page=chart.page)
 
 
-def _more(placed: list[Placed]) -> Iterator[str]:
+def _more(placed: list[Placed]) -> Iterator[Problem]:
     for one in placed:
         if one.unit is None:
-            yield f'Bagan memuat "{one.box.text}" yang tidak ada dalam susunan organisasi.'
+            yield Problem(None, {"name": one.box.text})
 
 
-def _fewer(placed: list[Placed], units: list[UnitRow]) -> Iterator[str]:
+def _fewer(placed: list[Placed], units: list[UnitRow]) -> Iterator[Problem]:
     """Units below those at the top of the chart that it does not show; a chart shows one organisation of several."""
     shown = {one.unit.unit_id for one in placed if one.unit}
     tops = {one.unit.unit_id for one in placed if one.unit and (one.above is None or one.above.unit is None)}
@@ -71,7 +66,7 @@ def _fewer(placed: list[Placed], units: list[UnitRow]) -> Iterator[str]:
     for unit in units:
         belongs = any(above.unit_id in tops for above in _above(unit, by_id))
         if belongs and unit.unit_id not in shown and unit.kind not in ("pimpinan", "other", "pemerintah_daerah"):
-            yield f'Unit "{unit.name}" tidak ada dalam bagan.'
+            yield Problem(None, {"name": unit.name}, "fewer")
 
 
 def _above(unit: UnitRow, by_id: dict[str, UnitRow]) -> Iterator[UnitRow]:
@@ -81,7 +76,7 @@ def _above(unit: UnitRow, by_id: dict[str, UnitRow]) -> Iterator[UnitRow]:
         unit = above
 
 
-def _elsewhere(placed: list[Placed], context: Context) -> Iterator[str]:
+def _elsewhere(placed: list[Placed], context: Context) -> Iterator[Problem]:
     """Units below another one than in the text; a sentence that puts them there too is enough."""
     by_id = {unit.unit_id: unit for unit in context.tables.units}
     said = {
@@ -95,4 +90,5 @@ def _elsewhere(placed: list[Placed], context: Context) -> Iterator[str]:
         if one.unit is None or above is None or parent is None or one.box.relation != "membawahkan":
             continue
         if above not in (parent, one.unit) and (above.unit_id, one.unit.unit_id) not in said:
-            yield f'Dalam bagan "{one.unit.name}" berada di bawah "{above.name}", bukan "{parent.name}".'
+            values = {"name": one.unit.name, "above": above.name, "parent": parent.name}
+            yield Problem(None, values, "elsewhere")

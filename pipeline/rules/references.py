@@ -8,17 +8,16 @@ from pipeline.model import Provision
 from pipeline.rules.registry import Context, Problem, rule
 
 
-@rule("PW401", "rujukan-kosong", "error", "source", "UU 12/2011 Lampiran II angka 271")
+@rule("PW401")
 def dangling_reference(context: Context) -> Iterator[Problem]:
     """A reference to a provision that the regulation does not have."""
-    nodes = {f"{context.regulation.document_id}/{node.path}": node for node in context.regulation.walk()}
     amends = any(node.quoted for node in context.regulation.walk())
     for citation in context.tables.citations:
-        node = nodes[citation.provision_id]
+        node = context.nodes[citation.provision_id]
         if citation.scope != "internal" or citation.resolved or _means_another(node, amends):
             continue
         named = _spoken(citation.target_path) or " ".join(citation.text.split())
-        yield Problem(node, f'{node.citation} merujuk "{named}" yang tidak ada.', "Perbaiki nomor yang dirujuk.")
+        yield Problem(node, {"here": node.citation, "named": named})
 
 
 def _means_another(node: Provision, amends: bool) -> bool:

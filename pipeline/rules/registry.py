@@ -1,21 +1,18 @@
-"""What a rule is, and the list of all rules.
+"""What a rule is, and the list of all rules. What a rule says, in both languages, stands in `texts/`.
 
-A code never changes its meaning. Families: PW2 numbering, PW4 references, PW6 organisation, PW9 reading.
+A code never changes its meaning. Families: PW1 input, PW2 numbering, PW3 lists and headings, PW4 references,
+PW5 definitions, PW6 organisation and duties, PW7 closing, PW8 spelling, PW9 reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from pipeline.model import Provision, Regulation
+from pipeline.rules.texts import Language, Origin, RuleText, Severity, texts
 from pipeline.tables import Tables
-
-Severity = Literal["error", "warning", "info"]
-Origin = Literal["source", "reading"]
-
 
 DAMAGED = 0.02
 """The share of mended marks from which on no mark of a document is trusted."""
@@ -24,18 +21,20 @@ FEW = 3
 
 
 class Context(Struct, frozen=True):
-    """What a rule looks at. `damaged`: so many marks had to be mended that any of them may be misread."""
+    """What a rule looks at. `nodes` by provision_id; `damaged`: so many marks were mended that any may be misread."""
 
     regulation: Regulation
     tables: Tables
+    nodes: dict[str, Provision]
     damaged: bool
 
 
 def context_of(regulation: Regulation, tables: Tables) -> Context:
     """What the rules look at in a regulation and its tables."""
-    nodes = [node for node in regulation.walk() if node.mark]
-    count = sum(map(mended, nodes))
-    return Context(regulation, tables, count > FEW and count >= DAMAGED * len(nodes))
+    nodes = {f"{regulation.document_id}/{node.path}": node for node in regulation.walk()}
+    marked = [node for node in nodes.values() if node.mark]
+    count = sum(map(mended, marked))
+    return Context(regulation, tables, nodes, count > FEW and count >= DAMAGED * len(marked))
 
 
 def mended(node: Provision) -> bool:
@@ -44,39 +43,66 @@ def mended(node: Provision) -> bool:
 
 
 class Problem(Struct, frozen=True):
-    """A place that breaks a rule, with message and cure in Indonesian. `node` is None for the document as a whole.
+    """A place that breaks a rule. `node` is None for the document as a whole; then `page` says where, if known.
 
-    `origin` is given where it depends on the place; the others have that of their rule. `page`: where no node is.
+    `values` fill the rule's message, `case` is the message that is meant where the rule has several. `origin` is given
+    where it depends on the place; the others have that of their rule.
     """
 
     node: Provision | None
-    message: str
-    suggestion: str
+    values: dict[str, str] = {}
+    case: str = ""
     origin: Origin | None = None
     page: int | None = None
 
 
+Find = Callable[[Context], Iterator[Problem]]
+
+
 class Rule(Struct, frozen=True):
-    """A rule: code, name, severity, origin (drafted so, or the reader doubts) and the rulebook's number it follows."""
+    """A rule: its code, what it says of itself, and the function that finds what breaks it."""
 
     code: str
-    name: str
-    severity: Severity
-    origin: Origin
-    follows: str
-    find: Callable[[Context], Iterator[Problem]]
+    text: RuleText
+    find: Find
 
+    @property
+    def severity(self) -> Severity:
+        """error, warning or info."""
+        return self.text.severity
+
+    @property
+    def origin(self) -> Origin:
+        """Whether the text is drafted so, or the reader doubts itself."""
+        return self.text.origin
+
+    def message(self, problem: Problem, language: Language = "id") -> str:
+        """What is wrong, naming the place."""
+        return self.text.say("message", problem.case, language).format(**problem.values)
+
+    def cure(self, problem: Problem, language: Language = "id") -> str:
+        """What to do."""
+        said = self.text.say("cure", problem.case, language).format(**problem.values)
+        return _DOUBT[language] + said if self.doubts(problem) else said
+
+    def doubts(self, problem: Problem) -> bool:
+        """Whether the reader doubts itself here, though the rule is about the drafting."""
+        return problem.origin == "reading" and self.origin == "source"
+
+
+_DOUBT: dict[Language, str] = {
+    "id": "Mungkin salah baca: bandingkan dengan halamannya. ",
+    "en": "Perhaps misread: compare with the page. ",
+}
 
 RULES: list[Rule] = []
 
 
-def rule(
-    code: str, name: str, severity: Severity, origin: Origin, follows: str
-) -> Callable[[Callable[[Context], Iterator[Problem]]], Callable[[Context], Iterator[Problem]]]:
-    """Enters a function into the list of rules."""
+def rule(code: str) -> Callable[[Find], Find]:
+    """Enters a function into the list of rules, under a code that `texts/` describes."""
 
-    def enter(find: Callable[[Context], Iterator[Problem]]) -> Callable[[Context], Iterator[Problem]]:
-        RULES.append(Rule(code, name, severity, origin, follows, find))
+    def enter(find: Find) -> Find:
+        RULES.append(Rule(code, texts()[code], find))
         return find
 
     return enter

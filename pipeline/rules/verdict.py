@@ -10,7 +10,8 @@ import regex
 
 from pipeline.marks import printed
 from pipeline.model import Provision
-from pipeline.rules.registry import Context, Origin, mended
+from pipeline.rules.registry import Context, mended
+from pipeline.rules.texts import Origin
 
 
 def verdict(context: Context, before: Provision | None, node: Provision) -> Origin:

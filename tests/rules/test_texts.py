@@ -1,0 +1,78 @@
+"""What the rules say of themselves is true: each example breaks its rule, and what is right does not."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.rules import RULES
+from pipeline.rules.texts import Language, RuleText, texts
+from pipeline.tables import FindingRow
+from tests.parse.outline import parse_body
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+OF_BATCHES = {"PW900"}
+"""Found where many files meet, not in a regulation."""
+SHOWN = [code for code, text in texts().items() if text.example.text]
+
+
+def findings(body: str, folder: Path, language: Language = "id") -> list[FindingRow]:
+    if body.lstrip().startswith("PERATURAN"):
+        path = folder / "naskah.txt"
+        path.write_text(body.lstrip(), encoding="utf-8")
+        regulation = pipeline.parse(pipeline.read(path))
+    else:
+        regulation = parse_body(body, folder)
+    found: list[FindingRow] = pipeline.check(regulation, pipeline.extract(regulation), language)
+    return found
+
+
+def test_every_rule_is_described_and_every_description_has_a_rule() -> None:
+    assert [rule.code for rule in RULES if rule.code not in texts()] == []
+    assert {rule.code for rule in RULES} | OF_BATCHES == set(texts())
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({text.name for text in texts().values()}) == len(texts())
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_the_example_breaks_the_rule_and_the_right_text_does_not(code: str, tmp_path: Path) -> None:
+    example = texts()[code].example
+    assert code in {row.rule for row in findings(example.text, tmp_path)}
+    assert code not in {row.rule for row in findings(example.right, tmp_path)}
+
+
+@pytest.mark.parametrize("code", sorted(texts()))
+def test_a_rule_says_all(code: str) -> None:
+    text = texts()[code]
+    assert text.example.source
+    assert bool(text.example.text) == bool(text.example.right)
+    assert text.example.text or text.example.note
+    for said in (text.what, text.why, text.cure, text.message, *text.messages.values(), *text.cures.values()):
+        assert said.id.endswith(".")
+        assert said.en.endswith(".")
+        assert said.id != said.en
+
+
+@pytest.mark.parametrize("code", sorted(texts()))
+def test_both_languages_name_the_same(code: str) -> None:
+    def fields(text: str) -> set[str | None]:
+        return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+    text: RuleText = texts()[code]
+    for said in (text.message, text.cure, *text.messages.values(), *text.cures.values()):
+        assert fields(said.id) == fields(said.en)
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_findings_speak_both_languages(code: str, tmp_path: Path) -> None:
+    body = texts()[code].example.text
+    indonesian, english = (
+        [(row.message, row.suggestion) for row in findings(body, tmp_path, language) if row.rule == code]
+        for language in LANGUAGES
+    )
+    assert len(indonesian) == len(english)
+    assert not set(indonesian) & set(english)
+    assert not any("{" in said for pair in (*indonesian, *english) for said in pair)
