@@ -1,0 +1,96 @@
+"""How often the findings of a rule are right: each finding in 30 documents of the corpus, judged by reading the place.
+
+The judgements are bench/truth/findings/*.csv: document, rule, provision, message, right (yes or no) and, where it is not
+evident, why. A finding that nobody has judged yet is named with --unjudged.
+
+python -m bench.findings [--unjudged] [--corpus]
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+import pipeline
+from bench.corpus import CORPUS, index, regulation_of
+from pipeline.rules.texts import texts
+from pipeline.tables import FindingRow
+
+TRUTH = Path(__file__).parent / "truth" / "findings"
+
+
+class Place(Struct, frozen=True):
+    """A finding as it is known again: by document, rule, provision and message."""
+
+    document: str
+    rule: str
+    provision: str
+    message: str
+
+
+def documents() -> list[str]:
+    """The folders of the 30 documents that are at hand."""
+    listed = (TRUTH / "documents.txt").read_text(encoding="utf-8").split()
+    return [folder for folder in listed if (CORPUS / folder).is_dir()]
+
+
+def judgements() -> dict[Place, bool]:
+    """Whether each finding that was judged is right."""
+    found: dict[Place, bool] = {}
+    for path in sorted(TRUTH.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                place = Place(row["document"], row["rule"], row["provision"], row["message"])
+                found[place] = {"yes": True, "no": False}[row["right"]]
+    return found
+
+
+@cache
+def findings(folder: str) -> list[FindingRow]:
+    """The findings in a document of the corpus."""
+    regulation = regulation_of(folder)
+    found: list[FindingRow] = pipeline.check(regulation, pipeline.extract(regulation))
+    return found
+
+
+def places(folders: Iterable[str]) -> Iterator[Place]:
+    """Every finding in these documents."""
+    for folder in folders:
+        for row in findings(folder):
+            yield Place(folder, row.rule, row.provision_id.partition("/")[2], row.message)
+
+
+def main() -> None:
+    """Prints a table by rule, in Markdown."""
+    judged = judgements()
+    counts: dict[str, Counter[bool | None]] = defaultdict(Counter)
+    for place in places(documents()):
+        counts[place.rule][judged.get(place)] += 1
+        if place not in judged and "--unjudged" in sys.argv:
+            writer = csv.writer(sys.stdout, lineterminator="\n")
+            writer.writerow([place.document, place.rule, place.provision, place.message, "", ""])
+    everywhere = Counter(place.rule for place in places(_all())) if "--corpus" in sys.argv else Counter[str]()
+    print(
+        "| rule | | severity | right | wrong | not judged | precision | in the corpus |\n|---|---|---|---|---|---|---|---|"
+    )
+    for code, text in texts().items():
+        right, wrong, unjudged = (counts[code][verdict] for verdict in (True, False, None))
+        precision = f"{right / (right + wrong):.2f}" if right + wrong else ""
+        print(
+            f"| {code} | {text.name} | {text.severity} | {right} | {wrong} | {unjudged} | {precision} | "
+            f"{everywhere[code] or ''} |"
+        )
+
+
+def _all() -> list[str]:
+    return [row["dir"] for row in index()]
+
+
+if __name__ == "__main__":
+    main()
