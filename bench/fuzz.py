@@ -19,8 +19,8 @@ from msgspec import Struct
 from tests.fuzz.inputs import json_input, pdf_input, text_input
 from tests.watched import Kind, Verdict, Watcher, watching
 
-SECONDS, MEGABYTES = 10.0, 1500
-"""What one input may take."""
+SECONDS, MEGABYTES = 10, 1500
+"""CPU and memory that one input may take."""
 
 
 class Maker(Struct, frozen=True):

@@ -21,11 +21,11 @@ End = Literal["read", "refused", "broken", "crashed", "slow"]
 
 
 class Task(Struct, frozen=True):
-    """A file to read within so many seconds, with so many megabytes more than the program itself takes."""
+    """A file to read within so many seconds of CPU, with so many megabytes more than the program itself takes."""
 
     kind: Kind
     path: str
-    seconds: float
+    seconds: int
     megabytes: int
 
 
@@ -52,7 +52,7 @@ class Watcher:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
-    def judge(self, path: Path, kind: Kind, seconds: float = 10.0, megabytes: int = 1500) -> Verdict:
+    def judge(self, path: Path, kind: Kind, seconds: int = 10, megabytes: int = 1500) -> Verdict:
         """Read a file and say what came of it."""
         asked, told = _pipe(self._process.stdin), _pipe(self._process.stdout)
         asked.write(msgspec.json.encode(Task(kind, os.fsdecode(path), seconds, megabytes)) + b"\n")

@@ -27,7 +27,9 @@ from pipeline.parse import parse
 from tests.promises import assert_promises
 from tests.watched import End, Kind, Task, Verdict
 
-_GRACE = 2.0
+_WALL = 6
+"""Times its seconds of CPU that a process may take by the clock: it waits for something, or the machine is busy."""
+_GRACE = 2
 """Seconds that a process out of time has to say where it hangs."""
 _MEGABYTE = 2**20
 _NO_OCR = Ocr(mode="never")
@@ -76,7 +78,9 @@ def _limit(task: Task, traces: IO[bytes]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + task.megabytes * _MEGABYTE,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     faulthandler.enable(traces)
-    faulthandler.dump_traceback_later(task.seconds, exit=True, file=traces)
+    resource.setrlimit(resource.RLIMIT_CPU, (task.seconds, task.seconds + _GRACE))
+    faulthandler.register(signal.SIGXCPU, file=traces, chain=True)
+    faulthandler.dump_traceback_later(_WALL * task.seconds, exit=True, file=traces)
 
 
 def _child(task: Task, told: IO[bytes], traces: IO[bytes]) -> None:
@@ -110,7 +114,7 @@ def _judged(task: Task) -> Verdict:
         child = os.fork()
         if child == 0:
             _child(task, told, traces)
-        status, usage = _waited(child, task.seconds + _GRACE)
+        status, usage = _waited(child, _WALL * task.seconds + _GRACE)
         seconds = time.monotonic() - begin
         told.seek(0)
         traces.seek(0)
@@ -118,7 +122,7 @@ def _judged(task: Task) -> Verdict:
     end: End
     if answer and status == 0:
         end, message = msgspec.json.decode(answer, type=tuple[End, str])
-    elif seconds >= task.seconds:
+    elif os.WTERMSIG(status) == signal.SIGXCPU or seconds >= _WALL * task.seconds:
         end, message = "slow", trace[:1500]
     else:
         end, message = "crashed", f"signal {os.WTERMSIG(status)}, exit {os.WEXITSTATUS(status)}\n{trace[:1500]}"

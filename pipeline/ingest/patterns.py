@@ -25,6 +25,8 @@ _PLACEHOLDER = regex.compile(r"#\s*/\s*#")
 _GAZETTE_PAGE = regex.compile(r"(?:\d{1,4}\s+)?\d{4}\s*,\s*No\.\s*\d+(?:\s*[-\u2013]?\s*(\d{1,4})\s*[-\u2013]?)?")
 _SERIAL = regex.compile(r"SK\s*N[o0]\.?\s*[\dOoIlt](?:\s?[\dOoIlt]){3,}\s*[A-Z]?", regex.I)
 _URL = regex.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|com|org|net)(?:/\S*)?", regex.I)
+_LONGEST_ADDRESS = 2000
+"""No program takes a longer one; to tell that a longer text is none takes time quadratic in its length."""
 _BESIDE_NUMBER = regex.compile(r"^\d{1,4}\s+|(?<!\s)\s+\d{1,4}$")
 _FILE_PATH = regex.compile(r"(?:[A-Z]:\\|\\\\|file:/)\S.*", regex.I)
 _SCANNER = regex.compile(r"(?:dipindai dengan|scanned (?:by|with))\s+\w*scan\w*", regex.I)
@@ -92,6 +94,8 @@ def is_serial(text: str) -> bool:
 
 def url(text: str) -> str:
     """The address that a line is, a page number beside it left out; empty if it is none."""
+    if len(text) > _LONGEST_ADDRESS:
+        return ""
     bare = _BESIDE_NUMBER.sub("", text)
     return bare if _URL.fullmatch(bare) else ""
 

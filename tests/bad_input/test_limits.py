@@ -138,7 +138,7 @@ SCANS = {
 def test_the_picture_of_a_page_is_bounded(tmp_path: Path, watcher: Watcher, name: str) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(SCANS[name])
-    verdict = watcher.judge(path, "scan", 20.0, 1000)
+    verdict = watcher.judge(path, "scan", 20, 1000)
     assert verdict.end == "refused", verdict.message
     assert verdict.megabytes < 500
 
@@ -159,7 +159,7 @@ GOOD_TIME = {
 def test_a_page_of_drawings_takes_bounded_time(tmp_path: Path, watcher: Watcher, name: str) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(handmade.page(handmade.deflated(handmade.text(CHART) + GOOD_TIME[name])))
-    verdict = watcher.judge(path, "pdf", 30.0, 1500)
+    verdict = watcher.judge(path, "pdf", 30, 1500)
     assert verdict.end == "read", verdict.message
 
 

@@ -43,7 +43,7 @@ def written(folder: Path, name: str, data: bytes) -> Path:
 @times(80)
 @given(SEEDS)
 def test_text(watcher: Watcher, tmp_path: Path, seed: int) -> None:
-    verdict = watcher.judge(written(tmp_path, "a.txt", text_input(random.Random(seed))), "text", 20.0)
+    verdict = watcher.judge(written(tmp_path, "a.txt", text_input(random.Random(seed))), "text", 20)
     assert verdict.good, verdict.message
 
 
@@ -51,26 +51,26 @@ def test_text(watcher: Watcher, tmp_path: Path, seed: int) -> None:
 @given(st.text(max_size=300))
 def test_text_of_any_characters(watcher: Watcher, tmp_path: Path, text: str) -> None:
     data = ("Pasal 1\n" + text).encode("utf-8", "replace")
-    verdict = watcher.judge(written(tmp_path, "a.txt", data), "text", 20.0)
+    verdict = watcher.judge(written(tmp_path, "a.txt", data), "text", 20)
     assert verdict.good, verdict.message
 
 
 @times(200)
 @given(SEEDS)
 def test_pdf(watcher: Watcher, tmp_path: Path, seed: int) -> None:
-    verdict = watcher.judge(written(tmp_path, "a.pdf", pdf_input(random.Random(seed))), "pdf", 20.0)
+    verdict = watcher.judge(written(tmp_path, "a.pdf", pdf_input(random.Random(seed))), "pdf", 20)
     assert verdict.good, verdict.message
 
 
 @times(40)
 @given(SEEDS)
 def test_pdf_with_ocr(watcher: Watcher, tmp_path: Path, seed: int) -> None:
-    verdict = watcher.judge(written(tmp_path, "a.pdf", pdf_input(random.Random(seed))), "scan", 30.0)
+    verdict = watcher.judge(written(tmp_path, "a.pdf", pdf_input(random.Random(seed))), "scan", 30)
     assert verdict.good, verdict.message
 
 
 @times(100)
 @given(SEEDS)
 def test_json(watcher: Watcher, tmp_path: Path, seed: int) -> None:
-    verdict = watcher.judge(written(tmp_path, "a.json", json_input(random.Random(seed))), "json", 20.0)
+    verdict = watcher.judge(written(tmp_path, "a.json", json_input(random.Random(seed))), "json", 20)
     assert verdict.good, verdict.message

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.slow
 def test_ends(tmp_path: Path) -> None:
     sound, broken = tmp_path / "a.pdf", tmp_path / "b.pdf"
     sound.write_bytes(handmade.page(handmade.stream(handmade.text())))
+    endless = tmp_path / "d.txt"
+    endless.write_bytes(b"Pasal 1\n" * 100_000)
     broken.write_bytes(b"%PDF-1.7\n%%EOF")
     with watching() as watcher:
         assert watcher.judge(sound, "pdf").end == "read"
@@ -22,8 +24,8 @@ def test_ends(tmp_path: Path) -> None:
         assert refused.end == "refused"
         assert refused.message.startswith(str(broken))
         assert watcher.judge(sound, "json").end == "refused"
-        assert watcher.judge(sound, "pdf", seconds=0.001).end == "slow"
-        assert watcher.judge(forms_in_forms(tmp_path), "pdf", seconds=60.0, megabytes=200).end in ("broken", "crashed")
+        assert watcher.judge(endless, "text", seconds=1).end == "slow"
+        assert watcher.judge(forms_in_forms(tmp_path), "pdf", seconds=60, megabytes=200).end in ("broken", "crashed")
         assert watcher.judge(sound, "pdf").end == "read"
 
 

@@ -22,6 +22,11 @@ HOSTILE = {
     "ranges": "Pasal 1\n" + "Pasal 1 sampai dengan Pasal 50 " * 2000,
     "marks in a row": "Pasal 1\n" + "(1) " * 3000,
     "brackets": "Pasal 1\n" + "(" * 50_000,
+    "a name of many parts": "Pasal 1\n" + "i.i" * 100_000,
+    "blanks between two words": "Pasal 1\nx" + " " * 100_000 + "x",
+    "labels on one line": "Pasal 1\n" + "Menimbang : a. bahwa" * 10_000,
+    "labels on lines": "Menimbang : a. bahwa\n" * 10_000,
+    "numbers that go back": "Pasal 1\n" + "1. dua\n1. satu\n" * 3_000,
     "stars": "Pasal 1\n" + "*a " * 20_000,
 }
 
