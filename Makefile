@@ -39,9 +39,10 @@ golden: $(READY) ## write the golden files anew; look at the diff before you com
 	@$(BIN)/python -m tests.golden.regenerate
 	@git --no-pager diff --stat -- tests/golden
 
-docs: $(READY) ## write docs/tables.md and the shipped PDF anew
-	@echo "==> docs/tables.md, raw/*.pdf"
+docs: $(READY) ## write docs/tables.md, docs/rules/ and the shipped PDF anew
+	@echo "==> docs/tables.md, docs/rules/, raw/*.pdf"
 	@$(BIN)/python -m tools.tables_md
+	@$(BIN)/python -m tools.rules_md
 	@$(BIN)/python -m bench.render_reference
 
 bench: $(READY) ## measure accuracy and speed

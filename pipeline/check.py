@@ -12,12 +12,18 @@ from pipeline.tables import FindingRow, Tables
 
 def check(regulation: Regulation, tables: Tables, language: Language = "id") -> list[FindingRow]:
     """All findings, by place in the document, then by rule. Messages are in Indonesian ("id") or English ("en")."""
+    return [row_of(regulation, rule, problem, language) for rule, problem in broken(regulation, tables)]
+
+
+def broken(regulation: Regulation, tables: Tables) -> list[tuple[Rule, Problem]]:
+    """What is found, before it is put into words: each rule that is broken, and where; in the order of `check`."""
     context = context_of(regulation, tables)
-    rows = [_row(regulation, rule, problem, language) for rule in RULES for problem in rule.find(context)]
-    return sorted(rows, key=lambda row: (row.line or 0, row.rule, row.message))
+    found = [(rule, problem) for rule in RULES for problem in rule.find(context)]
+    return sorted(found, key=lambda pair: (_line(pair[1]) or 0, pair[0].code, pair[0].message(pair[1])))
 
 
-def _row(regulation: Regulation, rule: Rule, problem: Problem, language: Language) -> FindingRow:
+def row_of(regulation: Regulation, rule: Rule, problem: Problem, language: Language = "id") -> FindingRow:
+    """A finding as a row, in a language."""
     node = problem.node
     place = node.places[0] if node and node.places else None
     return FindingRow(
@@ -31,6 +37,10 @@ def _row(regulation: Regulation, rule: Rule, problem: Problem, language: Languag
         message=rule.message(problem, language),
         suggestion=rule.cure(problem, language),
     )
+
+
+def _line(problem: Problem) -> int | None:
+    return problem.node.places[0].line if problem.node and problem.node.places else None
 
 
 make_callable(__name__)

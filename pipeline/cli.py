@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import click
 
 from pipeline import __version__
+from pipeline.cli_check import check, rule
 from pipeline.cli_convert import convert, merge
 from pipeline.cli_lines import complain
 from pipeline.errors import PerwalError
@@ -63,8 +64,8 @@ def main() -> None:
     """The command; the text for users is in _HELP."""
 
 
-main.add_command(convert)
-main.add_command(merge)
+for command in (convert, merge, check, rule):
+    main.add_command(command)
 
 
 class FileLine(NamedTuple):

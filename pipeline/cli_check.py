@@ -1,0 +1,200 @@
+"""`perwal check` and `perwal rule`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli_lines import complain
+
+if TYPE_CHECKING:
+    from pipeline.gate.config import Config
+    from pipeline.rules.findings import CheckedFile
+    from pipeline.rules.texts import Language
+
+_CHECK_HELP = """Check the drafting of regulations.
+
+Each PATH is a file, or a folder that is searched as `convert` does. What is found is told by rule: code, place, what is
+wrong, what to do. Exit code 0: nothing that fails; 1: findings; 2: wrong usage, or a file that cannot be read.
+Options can stand in perwal.toml, or under [tool.perwal] in pyproject.toml.
+
+\b
+Example:
+  perwal check raw/
+  perwal check peraturan/ --format sarif -o perwal.sarif
+  perwal check peraturan/ --golden json/
+"""
+_RULE_HELP = """Say what a rule is about, or list all rules.
+
+\b
+Example:
+  perwal rule PW201
+"""
+_FORMATS = ["text", "json", "sarif", "junit", "github", "rdjson"]
+_LANGUAGES = ["id", "en"]
+
+
+def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(code.strip() for code in value.split(",") if code.strip())
+
+
+@click.command(help=_CHECK_HELP, short_help="Check the drafting of regulations.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to tell it."
+)
+@click.option("-o", "--output", "out", metavar="FILE", type=click.Path(path_type=Path), help="File to write to.")
+@click.option(
+    "--select", metavar="CODES", callback=_codes, help="Only these rules, by code or its beginning: PW2,PW401."
+)
+@click.option("--ignore", metavar="CODES", callback=_codes, help="Not these rules.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Least severity that gives exit code 1 [default: warning].",
+)
+@click.option("--baseline", metavar="FILE", help="Findings that are known; only others are told.")
+@click.option("--update-baseline", is_flag=True, help="Write what is found today as known.")
+@click.option(
+    "--golden", metavar="DIR", type=click.Path(path_type=Path), help="Compare with the JSON stored there instead."
+)
+@click.option("--update", is_flag=True, help="With --golden: store what is read today.")
+@click.option("--write-text", is_flag=True, help="Write the text of each PDF beside it, for CI to point into.")
+@click.option("--lang", type=click.Choice(_LANGUAGES), help="Language of the messages [default: id].")
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    out: Path | None,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    fail_on: str | None,
+    baseline: str | None,
+    update_baseline: bool,
+    golden: Path | None,
+    update: bool,
+    write_text: bool,
+    lang: Language | None,
+) -> None:
+    """Check regulations; the text for users is in _CHECK_HELP."""
+    from pipeline.gate.baseline import read_baseline, write_baseline
+    from pipeline.gate.repository import checked, without_known
+
+    if update and golden is None:
+        raise click.UsageError("--update goes with --golden DIR")
+    config, root = _configured(select, ignore, fail_on, baseline, lang)
+    if update_baseline and not config.baseline:
+        raise click.UsageError("--update-baseline goes with --baseline FILE")
+    here = Path.cwd()
+    files = checked(paths, here if form in ("text", "json") else root, config)
+    if golden is not None:
+        sys.exit(_compare(files, golden, update))
+    listed = list(files)
+    if write_text:
+        _write_texts(listed, here if form in ("text", "json") else root)
+    if update_baseline:
+        write_baseline(root / config.baseline, [one for file in listed for one in file.findings])
+        complain(f"{sum(len(file.findings) for file in listed)} findings are known now, in {config.baseline}")
+        sys.exit(_exit_code(listed, failing=False))
+    if config.baseline:
+        known = read_baseline(root / config.baseline)
+        if gone := known.gone([one for file in listed for one in file.findings]):
+            complain(f"{len(gone)} findings of {config.baseline} are gone; --update-baseline forgets them")
+        listed = without_known(listed, known)
+    _tell(listed, form, out)
+    sys.exit(_exit_code(listed, any(config.fails(finding) for file in listed for finding in file.findings)))
+
+
+def _configured(
+    select: Sequence[str] | None,
+    ignore: Sequence[str] | None,
+    fail_on: str | None,
+    baseline: str | None,
+    lang: str | None,
+) -> tuple[Config, Path]:
+    """What the repository wants, or the command says instead; and the folder that paths are told from."""
+    from msgspec.structs import replace
+
+    from pipeline.gate.config import check_codes, load_config
+    from pipeline.gate.repository import root_of
+
+    config, place = load_config(Path.cwd())
+    said = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline, "lang": lang}
+    check_codes([*(select or ()), *(ignore or ())], "perwal check")
+    root = root_of(Path.cwd(), place)
+    if baseline is not None:
+        said["baseline"] = str(Path(baseline).absolute())
+    return replace(config, **{name: value for name, value in said.items() if value is not None}), root
+
+
+def _write_texts(files: Sequence[CheckedFile], base: Path) -> None:
+    from pipeline.gate.repository import write_sidecar
+
+    for file in files:
+        write_sidecar(base / file.path, file)
+
+
+def _compare(files: Iterator[CheckedFile], folder: Path, update: bool) -> int:
+    """Tell what differs from the stored JSON, or store what is read today."""
+    from pipeline.gate import golden
+    from pipeline.gate.golden_text import difference_lines
+    from pipeline.gate.repository import of_different_regulations
+
+    differing = unread = 0
+    for file in of_different_regulations(files, folder):
+        if file.error:
+            complain(file.error)
+            unread += 1
+        elif found := golden.difference(file, folder):
+            differing += 1
+            for line in difference_lines(file.path, found):
+                click.echo(line)
+            if update:
+                golden.update(file, folder)
+    return 2 if unread else int(differing > 0 and not update)
+
+
+def _tell(files: Sequence[CheckedFile], form: str, out: Path | None) -> None:
+    from pipeline.emit.atomic import replacing
+    from pipeline.emit.diagnostics import FORMATS
+
+    written = FORMATS[form](files)
+    if out is None:
+        click.echo(written, nl=False)
+    else:
+        with replacing(out) as stream:
+            stream.write(written)
+    for file in files:
+        if file.error:
+            complain(file.error)
+    if form == "text":
+        complain(_summary(files))
+
+
+def _summary(files: Sequence[CheckedFile]) -> str:
+    found = [finding.severity for file in files for finding in file.findings]
+    counts = ", ".join(f"{found.count(severity)} {severity}" for severity in ("error", "warning", "info"))
+    return f"{len(files)} files: {counts}"
+
+
+def _exit_code(files: Sequence[CheckedFile], failing: bool) -> int:
+    return 2 if any(file.error for file in files) else int(failing)
+
+
+@click.command(help=_RULE_HELP, short_help="Say what a rule is about.")
+@click.argument("code", required=False)
+@click.option("--lang", type=click.Choice(_LANGUAGES), default="id", show_default=True, help="Language.")
+def rule(code: str | None, lang: Language) -> None:
+    """Show a rule; the text for users is in _RULE_HELP."""
+    from pipeline.emit.rule_page import rule_list, rule_page
+    from pipeline.rules.texts import texts
+
+    if code is None:
+        click.echo(rule_list(lang), nl=False)
+    elif code.upper() in texts():
+        click.echo(rule_page(code.upper(), lang), nl=False)
+    else:
+        raise click.UsageError(f"no rule {code!r}; `perwal rule` lists them all")

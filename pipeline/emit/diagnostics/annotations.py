@@ -1,0 +1,30 @@
+"""Findings as workflow commands of GitHub, which shows them beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.rules.findings import CheckedFile, Finding
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def github(files: Sequence[CheckedFile]) -> str:
+    """A workflow command a finding."""
+    return "".join(_command(finding) for file in files for finding in file.findings)
+
+
+def _command(finding: Finding) -> str:
+    where = f"file={_property(finding.file)}" + (f",line={finding.line}" if finding.line else "")
+    page = f" (hlm. {finding.page})" if finding.page else ""
+    title = _property(f"{finding.rule} {finding.name}")
+    said = _data(f"{finding.message} {finding.suggestion}{page}")
+    return f"::{_COMMANDS[finding.severity]} {where},title={title}::{said}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

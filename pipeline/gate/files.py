@@ -1,0 +1,83 @@
+"""The findings in a file, each with what CI has to know of it: where to point, and by what to know it again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pipeline
+from pipeline.check import broken, row_of
+from pipeline.errors import PerwalError
+from pipeline.model import Regulation
+from pipeline.rules.findings import CheckedFile, Finding
+from pipeline.rules.registry import Problem, Rule
+from pipeline.rules.texts import Language
+
+SIDECAR = ".txt"
+"""Added to the name of a PDF: the text that was read from it, for CI to point into."""
+
+
+def check_file(path: Path, name: str, language: Language = "id") -> CheckedFile:
+    """Read a file and check it. `name` is the path that findings show, with forward slashes.
+
+    A file that cannot be read gives its error and no finding.
+    """
+    try:
+        regulation = pipeline.parse(pipeline.read(path))
+    except PerwalError as error:
+        return CheckedFile(name, error=str(error))
+    tables = pipeline.extract(regulation)
+    found = broken(regulation, tables)
+    tables.findings = [row_of(regulation, rule, problem) for rule, problem in found]
+    tables.documents[0].findings = len(found)
+    sidecar = sidecar_of(path)
+    shown = name + SIDECAR if sidecar and sidecar.is_file() else name
+    prints = _fingerprints(regulation, found)
+    findings = [
+        _finding(regulation, rule, problem, shown, mark, language)
+        for (rule, problem), mark in zip(found, prints, strict=True)
+    ]
+    return CheckedFile(name, regulation, tables, findings)
+
+
+def sidecar_of(path: Path) -> Path | None:
+    """Where the text of a PDF is kept for CI to point into; a text needs none."""
+    return path.with_name(path.name + SIDECAR) if path.suffix.lower() == ".pdf" else None
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether a file is the text of the PDF beside it."""
+    return path.name.lower().endswith(".pdf" + SIDECAR) and path.with_name(path.name[: -len(SIDECAR)]).is_file()
+
+
+def _finding(
+    regulation: Regulation, rule: Rule, problem: Problem, file: str, fingerprint: str, language: Language
+) -> Finding:
+    row = row_of(regulation, rule, problem, language)
+    return Finding(
+        file=file,
+        rule=rule.code,
+        name=rule.text.name,
+        severity=rule.severity,
+        origin=problem.origin or rule.origin,
+        document_id=regulation.document_id,
+        provision=problem.node.path if problem.node else "",
+        citation=problem.node.citation if problem.node else "",
+        page=row.page,
+        line=row.line,
+        message=row.message,
+        suggestion=row.suggestion,
+        fingerprint=fingerprint,
+    )
+
+
+def _fingerprints(regulation: Regulation, found: Iterable[tuple[Rule, Problem]]) -> Iterator[str]:
+    """A digest each; findings that are alike in all that counts are told apart by their order."""
+    met: Counter[tuple[str, str, str]] = Counter()
+    for rule, problem in found:
+        what = (rule.code, problem.node.path if problem.node else "", rule.message(problem))
+        met[what] += 1
+        said = "\n".join((regulation.document_id, *what, str(met[what])))
+        yield sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
