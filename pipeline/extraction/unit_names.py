@@ -72,7 +72,7 @@ _ENDING = regex.compile(
     r"|\s*,?\s*(?:dengan\s+)?[Tt]ipe\s+[A-Z]\b.*|\s*,?\s*yang\s+(?:masing-masing|dipimpin|dikepalai"
     r"|melaksanakan|menyelenggarakan|membidangi|selanjutnya)\b.*"
     r"|\s*,?\s*masing-masing\s+(?:terdiri|dipimpin|membawah\p{L}*)\b.*"
-    r"|\s+pada\s*:?|[\s;:.,]+(?:dan(?:/atau)?|serta)?[\s;:.,]*)$",
+    r"|\s+pada\s*:?|(?<![\s;:.,])[\s;:.,]+(?:(?:dan(?:/atau)?|serta)[\s;:.,]*)?)$",
     regex.DOTALL,
 )
 _LABEL = regex.compile(

@@ -72,6 +72,8 @@ _NO_NAME = regex.compile(
     r"\W*(?:NIP|NRP|Pangkat|Pembina|Penata|Gol|Jenderal|Tanggal|Nomor|Ketua|Tembusan)\b|.*\d|\W*$", regex.IGNORECASE
 )
 _LONGEST_NAME = 60
+_LONGEST_MARK = 200
+"""A line that says no more than that it was signed, dots and all."""
 _LETTERS = regex.compile(r"\p{L}")
 
 
@@ -230,7 +232,7 @@ def _x(piece: Piece) -> float | None:
 
 def _continues(before: str, line: str, unsigned: bool) -> bool:
     """Whether a line goes on with the office: before the signature anything but a name does."""
-    if _SIGNED.fullmatch(line) or _NO_NAME.match(line):
+    if (len(line) <= _LONGEST_MARK and _SIGNED.fullmatch(line)) or _NO_NAME.match(line):
         return False
     if _INSTITUTION.match(line) or _OPEN_ENDED.search(before):
         return True
@@ -238,7 +240,7 @@ def _continues(before: str, line: str, unsigned: bool) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    if _SIGNED.fullmatch(line) or _NO_NAME.match(line) or len(line) > _LONGEST_NAME:
+    if len(line) > _LONGEST_NAME or _SIGNED.fullmatch(line) or _NO_NAME.match(line):
         return False
     return len(_LETTERS.findall(line)) > 2
 

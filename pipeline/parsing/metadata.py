@@ -47,6 +47,7 @@ _KIND_ALONE = regex.compile(r"\W*PERATURAN\s+(?P<kind>DAERAH|BUPATI|WALI\s?KOTA|
 _BEHIND_YEAR = regex.compile(r"\b(?:19|20)\d{2}\W*\s(?P<rest>\p{Lu}{4}.*)$")
 _COUNCIL = regex.compile(r"\W*DEWAN\s+PERWAKILAN\b", regex.IGNORECASE)
 _HEAD_OF_REGION = regex.compile(r"\W*(?:P[jl][st]?\.?\s*)?(?:BUPATI|WALI\s?KOTA|GUBERNUR)", regex.IGNORECASE)
+_SIGNS_BEHIND = regex.compile(r"(?<![^\p{L}\d)])[^\p{L}\d)]+$")
 _DATE_LINE = regex.compile(r"\bTANGGAL\s*:?\s*\d{1,2}\s+\p{L}+\s+\d{4}", regex.IGNORECASE)
 _LONGEST_HEAD = 8
 """Lines between the kind of the regulation and TENTANG, at most."""
@@ -172,7 +173,7 @@ def _read_front(title: Sequence[Line], masthead: Sequence[Line], metadata: Metad
 
 
 def _identity(printed: str) -> Identity | None:
-    bare = regex.sub(r"[^\p{L}\d)]+$", "", unspaced(_DRAFT.sub("", printed)).strip())
+    bare = _SIGNS_BEHIND.sub("", unspaced(_DRAFT.sub("", printed)).strip())
     return identify(bare) or _torn_identity(bare)
 
 

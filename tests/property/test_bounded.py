@@ -27,6 +27,16 @@ HOSTILE = {
     "labels on one line": "Pasal 1\n" + "Menimbang : a. bahwa" * 10_000,
     "labels on lines": "Menimbang : a. bahwa\n" * 10_000,
     "numbers that go back": "Pasal 1\n" + "1. dua\n1. satu\n" * 3_000,
+    "signs without end": "Pe" + "[" * 80_000 + "\nsatu" * 40,
+    "signs behind units": "Pasal 1\nSusunan Organisasi terdiri dari:\na. Bidang A"
+    + ";" * 20_000
+    + "x;\nb. Seksi"
+    + ",",
+    "signs in a closing": "Pasal 1\nx\nDitetapkan di X\npada tanggal"
+    + ";" * 20_000
+    + "x\nBUPATI"
+    + ";" * 20_000
+    + "x\nttd",
     "stars": "Pasal 1\n" + "*a " * 20_000,
 }
 
