@@ -11,6 +11,7 @@ import pytest
 
 from tests import poison
 from tests.batch.runs import failures, manifest, output, parts, regulations, run, start, wait_until, workers
+from tests.fuzz.test_watched import forms_in_forms
 
 pytestmark = pytest.mark.slow
 
@@ -28,12 +29,14 @@ def test_any_number_of_workers_writes_the_same_bytes(tmp_path: Path) -> None:
 def test_exactly_the_bad_files_are_named(tmp_path: Path) -> None:
     corpus = poison.build(tmp_path / "in")
     regulations(corpus.folder, "a", "b-crash", "c", "d-hang", "e", "f-hog", "g")
+    forms_in_forms(tmp_path).rename(corpus.folder / "h.pdf")
     done = run("convert", corpus.folder, "-o", tmp_path / "out", "-j", "2", "--timeout", "20", "--memory", "600")
     assert done.returncode == 1
     good, bad, none = (len(corpus.named(status)) for status in ("ok", "error", "skipped"))
-    assert done.stdout == f"{good + 4} converted, {bad + 3} failed, {none} skipped -> {tmp_path / 'out'}\n"
+    assert done.stdout == f"{good + 4} converted, {bad + 4} failed, {none} skipped -> {tmp_path / 'out'}\n"
     said = failures(tmp_path / "out")
-    assert set(said) == corpus.named("error") | {"b-crash.txt", "d-hang.txt", "f-hog.txt"}
+    assert set(said) == corpus.named("error") | {"b-crash.txt", "d-hang.txt", "f-hog.txt", "h.pdf"}
+    assert "needs more than 600 MB of memory" in said["h.pdf"]
     assert "b-crash.txt: the reading of it crashed (SIGSEGV); report it" in said["b-crash.txt"]
     assert "d-hang.txt: was not done in 20 seconds; give it more with --timeout" in said["d-hang.txt"]
     assert "f-hog.txt: needs more than 600 MB of memory; give it more with --memory" in said["f-hog.txt"]
