@@ -29,6 +29,15 @@ from tests.shared import RAW
 
 TRUTH = Path(__file__).parent / "truth" / "sentences"
 REFERENCE = "reference"
+VERBS = (
+    ("duty verbs (as printed, root, active form)", "verbs.jsonl"),
+    ("duty verbs, drawn later and read before the program was run", "verbs_unseen.jsonl"),
+)
+CITATIONS = (
+    ("citations (target)", "citations.jsonl"),
+    ("citations, drawn later and read before the program was run", "citations_unseen.jsonl"),
+)
+"""The samples: label of the row, file."""
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -55,17 +64,17 @@ def _text(document: str, path: str) -> str:
     return next((node.text for node in _regulation(document).walk() if node.path == path), "")
 
 
-def verbs() -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
+def verbs(name: str) -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
     """For each sampled duty: its row, the verbs found, the verbs that are true (as printed, root, active form)."""
-    for row in rows("verbs.jsonl"):
+    for row in rows(name):
         reading = read_duty(" ".join(_text(row["document"], row["provision"]).split()), row["kind"])
         found: list[Hashable] = [(verb.surface, verb.root, verb.active) for verb in reading.verbs]
         yield row, found, [tuple(verb) for verb in row["verbs"]]
 
 
-def citations() -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
+def citations(name: str) -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
     """For each sampled provision: its row, the targets of its references found, and those that are true."""
-    for row in rows("citations.jsonl"):
+    for row in rows(name):
         here = f"/{row['provision']}"
         cited = [one for one in _tables(row["document"]).citations if f"/{one.provision_id.partition('/')[2]}" == here]
         true = [*row["provisions"], *((number, year, path) for _, number, year, path in row["regulations"])]
@@ -118,8 +127,10 @@ def main() -> None:
     """Prints the tables, in Markdown; with --errors every difference on stderr."""
     show = "--errors" in sys.argv
     print("| | whole item right | right/found/true | F1 |\n|---|---|---|---|")
-    _table("duty verbs (as printed, root, active form)", verbs(), show)
-    _table("citations (target)", citations(), show)
+    for label, name in VERBS:
+        _table(label, verbs(name), show)
+    for label, name in CITATIONS:
+        _table(label, citations(name), show)
     pairs = list(matches())
     print("\n| matches with a score of at least | pairs | precision | recall |\n|---|---|---|---|")
     implemented = sum(label for _, label in pairs)
