@@ -86,10 +86,22 @@ def _aim(row: CitationRow, target: Named) -> None:
 
 
 def _acts(regulation: Regulation, place: Located, other: Named | None) -> Iterator[CitationRow]:
-    """What an item of an amendment does, a row for each provision of the amended regulation."""
-    for act in amendments.acts(place.node.text):
-        row = _row(regulation, place.node, act.target.start, act.target.end)
-        row.relation, row.scope, row.target_path = act.relation, "external", act.target.path
+    """What an item of an amendment does, a row for each provision of the amended regulation, and what else it names.
+
+    "Ketentuan Pasal 14 huruf g dihapus, sehingga keseluruhan Pasal 14 berbunyi" names Pasal 14 besides.
+    """
+    text = place.node.text
+    acts = [(act.relation, act.target.path, act.target.start, act.target.end) for act in amendments.acts(text)]
+    done = {path for _, path, _, _ in acts}
+    others = [(_own_path(one), one.start, one.end) for run in runs(text) for one in run.references if one.pasal]
+    more = {
+        path: ("merujuk", path, start, end)
+        for path, start, end in others
+        if path not in done and not any(start < there and here < end for _, _, here, there in acts)
+    }
+    for relation, path, start, end in (*acts, *more.values()):
+        row = _row(regulation, place.node, start, end)
+        row.relation, row.scope, row.target_path = relation, "external", path
         if other is not None:
             _aim(row, other)
         yield row
@@ -169,10 +181,13 @@ class Targets:
         """The path that a reference means, read from where it stands; empty if there is no such node.
 
         A reference without Pasal means the Pasal it stands in, one with only a huruf the ayat or Pasal it stands in,
-        one with only an angka the huruf.
+        one with only an angka the huruf. A huruf below an angka may be marked "a)" or "a.".
         """
         steps = [f"{level}-{number.lower()}" for level in LEVELS[1:] if (number := reference.number(level))]
-        paths = (".".join(filter(None, (base, *steps))) for base in self._bases(place, reference))
+        below = [*steps[:-1], steps[-1].removeprefix("sub")] if reference.subhuruf else steps
+        paths = (
+            ".".join(filter(None, (base, *way))) for base in self._bases(place, reference) for way in (steps, below)
+        )
         return next((path for path in paths if path in self._paths), "")
 
     def _bases(self, place: Located, reference: Reference) -> Iterator[str]:

@@ -10,13 +10,19 @@ from msgspec import Struct
 from pipeline.extraction.uri import address
 from pipeline.kinds import KINDS, identify
 
-_NAMES = "|".join(kind.pattern for kind in KINDS).replace(r"\s?-\s?", r"\s?[-\u2013]\s?")
+_NAMES = (
+    "|".join(kind.pattern for kind in KINDS)
+    .replace(r"\s?-\s?", r"\s?[-\u2013]\s?")
+    .replace("Instruksi", "Ins?truksi")  # printed "Intruksi" here and there
+)
 _NUMBER = r"\d[\w./-]*"
+_EMERGENCY = r"(?:\s*/?\s*(?P<darurat>Drt|Darurat)\b\.?)?"
+"""What the number of an emergency law of the 1950s has behind it."""
 _NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)(?:Nomor\s+)?{_NUMBER}|\s+Nomor\s+{_NUMBER})*"
 """One number, or those of several regulations of one year ("Nomor 12, 13, 14 dan 15 Tahun 1950") or of a joint one."""
 _NAMED = regex.compile(
     rf"(?P<name>{_NAMES})\s+(?:(?:Tahun\s+)?(?P<tahun>\d{{4}})\s+Nomor\s+(?P<nomor>{_NUMBERS})"
-    rf"|Nomor\s*:?\s*(?:(?P<nomor>{_NUMBERS})\s+Tahun\s+(?P<tahun>\d{{4}})"
+    rf"|Nomor\s*:?\s*(?:(?P<nomor>{_NUMBERS}){_EMERGENCY}\s*Tahun\s+(?P<tahun>\d{{4}})"
     rf"|(?P<nomor>\d{{1,4}})\s?/\s?(?P<tahun>(?:19|20)\d\d)\b))"
     r"(?:\s+tentang\s+(?P<title>\p{L}.{2,400}?)(?=\s*\(|\s+sebagaimana|\s+perlu\b|\s+(?:di)?cabut|\s+dan\s+ketentuan|"
     r"\s+dan\s+(?:Peraturan|Keputusan|Undang)|,\s+(?:sebagaimana|Peraturan|Keputusan)|,\s+(?!dan\b|serta\b"
@@ -52,9 +58,14 @@ def named(text: str) -> Iterator[Named]:
                 yield from _each(within, inside=True)
 
 
+def _plain(name: str) -> str:
+    """A name of a kind as the kinds spell it."""
+    return regex.sub(r"\bIntruksi", "Instruksi", name.replace("\u2013", "-"), flags=regex.IGNORECASE)
+
+
 def _each(match: regex.Match[str], *, inside: bool) -> Iterator[Named]:
     """The regulations of one name: one for each number."""
-    identity = identify(match["name"].replace("\u2013", "-"))
+    identity = identify(_plain(match["name"]) + (" Darurat" if match["darurat"] else ""))
     for number in _EACH_NUMBER.findall(match["nomor"]) if identity else ():
         assert identity is not None
         yield Named(

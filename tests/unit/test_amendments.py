@@ -90,7 +90,8 @@ def test_the_amended_regulation_and_quoted_references() -> None:
     assert acts_found == [
         ("mengubah", "pasal-2.ayat-1", "5", "Kota Bekasi"),
         ("merujuk", "pasal-7", "5", "Kota Bekasi"),
-        ("menghapus", "pasal-9", "5", "Kota Bekasi"),
+        ("menghapus", "pasal-9.huruf-b", "5", "Kota Bekasi"),
+        ("merujuk", "pasal-9", "5", "Kota Bekasi"),
         ("mengubah", "pasal-11.ayat-2", "5", "Kota Bekasi"),
         ("merujuk", "pasal-11.ayat-1", "5", "Kota Bekasi"),
     ]
@@ -117,7 +118,9 @@ Beberapa ketentuan dalam Peraturan Wali Kota Bekasi Nomor 5 Tahun 2019 tentang P
 1. Ketentuan Pasal 2 ayat (1) diubah, sehingga berbunyi sebagai berikut:
 Pasal 2
 (1) Pasar sebagaimana dimaksud dalam Pasal 7 dibuka setiap hari.
-2. Pasal 9 dihapus.
+2. Pasal 9 huruf b dihapus, sehingga keseluruhan Pasal 9 berbunyi sebagai berikut:
+Pasal 9
+Pedagang menjual barang.
 3. Ketentuan Pasal 11 ayat (2) diubah, sehingga berbunyi sebagai berikut:
 (2) Izin sebagaimana dimaksud pada ayat (1) diberikan Camat.
 
