@@ -3,12 +3,16 @@
 The items were drawn at random from the corpus (bench/truth/sentences); their texts
 lie outside the repository and are found by document and provision.
 
-python -m bench.sentences [--errors]
+With --closing instead: every provision of the corpus that repeals or amends, with its targets, and those that have
+words of repeal or amendment and name a regulation, but no such target; for a reader to judge.
+
+python -m bench.sentences [--errors | --closing]
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
@@ -19,7 +23,7 @@ from typing import Any, cast
 
 import pipeline
 from bench.accuracy import Score, score
-from bench.corpus import CORPUS, regulation_of
+from bench.corpus import CORPUS, index, regulation_of
 from pipeline.extraction.matches import match_probability
 from pipeline.language.duties import _read as remembered_sentences
 from pipeline.language.duties import read_duty
@@ -29,6 +33,8 @@ from tests.shared import RAW
 
 TRUTH = Path(__file__).parent / "truth" / "sentences"
 REFERENCE = "reference"
+EFFECTS = frozenset({"mencabut", "mengubah", "menghapus", "menambah", "menyisipkan"})
+EFFECT_WORDS = re.compile(r"\bdi\s?cabut\b|\btidak\s+berlaku\b|\bdi\s?r?ubah\b|\bditarik\b|\bmencabut\b|\bmengubah\b")
 VERBS = (
     ("duty verbs (as printed, root, active form)", "verbs.jsonl"),
     ("duty verbs, drawn later and read before the program was run", "verbs_unseen.jsonl"),
@@ -109,6 +115,36 @@ def _table(name: str, items: Iterable[tuple[dict[str, Any], list[Hashable], list
     print(f"| {name} | {whole}/{total} = {whole / total:.3f} | {right}/{found}/{true} | {summed.f1:.3f} |")
 
 
+def closing_clauses(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, list[str]]]:
+    """The provisions of a body that repeal or amend, or seem to: path and words, and what they do to what."""
+    cited: dict[str, list[CitationRow]] = {}
+    for row in tables.citations:
+        cited.setdefault(row.provision_id.partition("/")[2], []).append(row)
+    for node in regulation.walk():
+        rows = [row for row in cited.get(node.path, []) if row.target_nomor]
+        acts = [row for row in rows if row.relation in EFFECTS]
+        words = f"{node.text} {node.tail}"
+        if node.part == "batang_tubuh" and not node.quoted and (acts or (rows and EFFECT_WORDS.search(words))):
+            said = " ".join(words.split())
+            yield (
+                f"{node.path}: {said[:240]}{'' if len(said) < 480 else ' ... '}{said[240:][-240:]}",
+                [
+                    f"{row.relation} {row.target_jenis} {row.target_nomor}/{row.target_tahun} {row.target_path}"
+                    for row in acts
+                ],
+            )
+
+
+def _closing() -> None:
+    done = undone = 0
+    for folder in (row["dir"] for row in index()):
+        regulation = regulation_of(folder)
+        for words, acts in closing_clauses(regulation, pipeline.extract(regulation)):
+            done, undone = done + bool(acts), undone + (not acts)
+            print(f"{folder.partition('/')[2]} {words}\n    {'; '.join(acts) or '-'}")
+    print(f"{done} provisions repeal or amend; {undone} more have such words and name a regulation.")
+
+
 def _speed() -> None:
     """Tokens a second of the language component over every duty of the documents sampled; words are known, once."""
     documents = dict.fromkeys(row["document"] for row in rows("verbs.jsonl"))
@@ -124,7 +160,10 @@ def _speed() -> None:
 
 
 def main() -> None:
-    """Prints the tables, in Markdown; with --errors every difference on stderr."""
+    """Prints the tables, in Markdown; with --errors every difference on stderr; with --closing the closing clauses."""
+    if "--closing" in sys.argv:
+        _closing()
+        return
     show = "--errors" in sys.argv
     print("| | whole item right | right/found/true | F1 |\n|---|---|---|---|")
     for label, name in VERBS:

@@ -8,7 +8,8 @@ from functools import lru_cache
 import regex
 
 from pipeline.extraction import amendments
-from pipeline.extraction.external import Named, named
+from pipeline.extraction.effects import relation
+from pipeline.extraction.external import Named, at_home, named
 from pipeline.extraction.paths import Located, located, provision_id
 from pipeline.extraction.references import LEVELS, Reference, Run, runs
 from pipeline.model import Provision, Regulation
@@ -22,11 +23,6 @@ _OF = regex.compile(r"\s*,?\s*(?:(?:khususnya|pada|dalam)\s+)?")
 """What may stand between a provision and the name of its regulation, before and behind the name."""
 LONGEST_LEAD = 300
 """Characters of a lead, from its end, in which its last reference is looked for."""
-_REVOKED = regex.compile(r"\b(?:dicabut|tidak\s+berlaku\s+lagi)\b")
-_IMPLEMENTED = regex.compile(
-    r"(?:berdasarkan|melaksanakan|pelaksanaan)(?:\s+ketentuan)?(?:\s+Pasal[\s\w()]*)?\s*$", regex.IGNORECASE
-)
-_AMENDING = regex.compile(r"Perubahan\s+(?:\w+\s+)?atas\s*$", regex.IGNORECASE)
 
 
 def citation_rows(regulation: Regulation) -> list[CitationRow]:
@@ -57,9 +53,9 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
         for reference in beside[0].references if beside else (None,):
             start = min(one.start, beside[0].start) if beside else one.start
             row = _row(regulation, place.node, start, max(one.end, beside[0].end) if beside else one.end)
-            row.relation = _relation(place.node, one, count == 0)
+            row.relation = relation(place, one, count == 0)
             row.target_path = _own_path(reference) if reference else ""
-            _aim(row, one)
+            _aim(row, at_home(one, regulation.metadata.daerah))
             yield row
 
 
@@ -99,9 +95,9 @@ def _acts(regulation: Regulation, place: Located, other: Named | None) -> Iterat
         for path, start, end in others
         if path not in done and not any(start < there and here < end for _, _, here, there in acts)
     }
-    for relation, path, start, end in (*acts, *more.values()):
+    for effect, path, start, end in (*acts, *more.values()):
         row = _row(regulation, place.node, start, end)
-        row.relation, row.scope, row.target_path = relation, "external", path
+        row.relation, row.scope, row.target_path = effect, "external", path
         if other is not None:
             _aim(row, other)
         yield row
@@ -141,19 +137,6 @@ def _amended_pasal(place: Located) -> str:
 
 def _own_path(reference: Reference) -> str:
     return amendments.address_path(tuple((level, number) for level in LEVELS if (number := reference.number(level))))
-
-
-def _relation(node: Provision, one: Named, first: bool) -> str:
-    if one.inside:
-        return "merujuk"
-    before, after = node.text[: one.start], node.text[one.end :]
-    if node.group == "mengingat":
-        return "dasar_hukum" if first else "merujuk"
-    if node.part == "batang_tubuh" and _REVOKED.search(after) and "mulai berlaku" in before:
-        return "mencabut"
-    if _AMENDING.search(before):
-        return "mengubah"
-    return "melaksanakan" if node.group == "menimbang" and _IMPLEMENTED.search(before) else "merujuk"
 
 
 def _row(regulation: Regulation, node: Provision, start: int, end: int) -> CitationRow:

@@ -28,7 +28,7 @@ _COUNTED = r"(?!\s*(?:\(|%|orang|hari|bulan|tahun|minggu|jam|kali|buah|unit|mete
 """What a bare number may not have behind it: things that it counts."""
 _BARE = {level: regex.compile(rf"(?P<{level}>{pattern})(?![\p{{L}}/]){_COUNTED}") for level, pattern in _VALUE.items()}
 _JOINS = regex.compile(
-    r"\s*(?P<join>,?\s*\b(?:sampai\s+dengan|s\s?/\s?d|s\.\s?d\.?)(?=\s)"
+    r"(?:\s*\(\p{Ll}[\p{Ll}\s]{2,30}\))?\s*(?P<join>,?\s*\b(?:sampai\s+dengan|s\s?/\s?d|s\.\s?d\.?)(?=\s)"
     r"|,\s*(?:dan(?:/atau)?|atau|serta|dan\s+atau)\b|,|\b(?:dan/atau|dan|atau|serta)\b)?\s*"
 )
 _RANGE = regex.compile(r"s\s?/\s?d|s\.\s?d|sampai")

@@ -37,6 +37,23 @@ CASES = {
         "Di antara Pasal 7 dan Pasal 8 disisipkan 2 (dua) pasal, yakni Pasal 7A dan Pasal 7B, yang berbunyi:",
         [("menyisipkan", "pasal-7a"), ("menyisipkan", "pasal-7b")],
     ),
+    "a range of articles": (
+        "Pasal 15 lama sampai dengan Pasal 18 lama dihapus.",
+        [("menghapus", f"pasal-{number}") for number in (15, 16, 17, 18)],
+    ),
+    "a chapter inserted with its article": (
+        "Diantara BAB III Pasal 29 dan BAB IV Pasal 30 disisipkan BAB dan Pasal baru, yakni BAB IIIA Pasal 29A yang:",
+        [("menyisipkan", "bab-3a"), ("menyisipkan", "pasal-29a")],
+    ),
+    "an article of a chapter": ("Ketentuan BAB VII Pasal 9 diubah sehingga berbunyi:", [("mengubah", "pasal-9")]),
+    "a section inserted": (
+        "Diantara Pasal 27 dan Pasal 28 disisipkan 1 (satu) bagian, yakni Bagian Kedua A, yang berbunyi:",
+        [("menyisipkan", "bagian-2a")],
+    ),
+    "an explanation": (
+        "Ketentuan Penjelasan Pasal 21 diubah sebagaimana tercantum dalam Penjelasan.",
+        [("mengubah", "penjelasan.pasal-21")],
+    ),
     "an ayat inserted": (
         "Di antara ayat (2) dan ayat (3) Pasal 5 disisipkan 1 (satu) ayat, yakni ayat (2a) sehingga berbunyi:",
         [("menyisipkan", "pasal-5.ayat-2a")],
