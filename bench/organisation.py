@@ -3,14 +3,16 @@
 A unit is right when name, kind and parent are; a duty when its provision, kind and unit are. Names are compared
 without case, spaces and punctuation. Sanctions are compared where the truth has some.
 
-With --corpus instead: what the corpus holds, by folder, without truth.
+With --corpus instead: what the corpus holds, by folder, without truth. With --templates: how many duties recur there,
+and 60 pairs of different words that have one template, for a reader to judge.
 
-python -m bench.organisation [--errors | --corpus]
+python -m bench.organisation [--errors | --corpus | --templates]
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -22,11 +24,14 @@ from msgspec import Struct
 import pipeline
 from bench.accuracy import Score, score
 from bench.corpus import CORPUS, index, regulation_of
+from pipeline.extraction.paths import without_item_end
 from pipeline.extraction.unit_names import fold
 from pipeline.rules.organisation import UNIT_DUTIES
 from pipeline.tables import Tables
 
 TRUTH = Path(__file__).parent / "truth" / "organisation"
+PAIRS, PAIRS_SEED = 60, 20261125
+"""Pairs of duties of one template that are drawn, and the seed of the draw."""
 UNSCORED_MODALS = frozenset({"dapat"})
 """Rows that the truth leaves out."""
 
@@ -120,10 +125,33 @@ def corpus() -> None:
     print("\nDuties without unit, by holder: " + "; ".join(f"{name} {count}" for name, count in without.most_common()))
 
 
+def templates() -> None:
+    """Prints how many duties of the corpus recur, and pairs of different words that have one template."""
+    families: dict[str, list[tuple[str, str]]] = {}
+    for row in index():
+        for duty in pipeline.extract(regulation_of(row["dir"])).duties:
+            words = " ".join(without_item_end(duty.text).lower().split())
+            families.setdefault(duty.template_id, []).append((words, duty.holder))
+    recurring = [family for _, family in sorted(families.items()) if len(family) > 1]
+    varied = [family for family in recurring if len({words for words, _ in family}) > 1]
+    print(
+        f"{sum(map(len, families.values()))} duties, {sum(map(len, recurring))} of them in {len(recurring)} templates "
+        f"of two or more; {len(varied)} templates hold different words."
+    )
+    draw = random.Random(PAIRS_SEED)
+    for number, family in enumerate(draw.sample(varied, PAIRS), 1):
+        one = draw.choice(family)
+        other = draw.choice([duty for duty in family if duty[0] != one[0]])
+        print(f"{number}. {one[0]} [{one[1]}]\n   {other[0]} [{other[1]}]")
+
+
 def main() -> None:
     """Prints the table, in Markdown; with --errors every difference."""
     if "--corpus" in sys.argv:
         corpus()
+        return
+    if "--templates" in sys.argv:
+        templates()
         return
     show = "--errors" in sys.argv
     print("| document | units (name, kind, parent) | duties (place, kind, unit) | sanctions |\n|---|---|---|---|")

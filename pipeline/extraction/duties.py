@@ -27,7 +27,7 @@ class Duties(Struct):
 def duty_rows(regulation: Regulation, organisation: Organisation, definitions: Sequence[DefinitionRow]) -> Duties:
     """Every duty with its unit and its verbs, in document order."""
     found = statements(regulation, definitions)
-    reader = _Reader(regulation, {statement.place.node.path for statement in found})
+    reader = _Reader(regulation, {statement.place.node.path for statement in found}, organisation)
     for statement in found:
         reader.read(statement, _units(statement, organisation))
     return reader.found
@@ -52,8 +52,9 @@ def _found(unit: UnitRow | None) -> list[UnitRow]:
 class _Reader:
     """Reads statements into rows; an item that makes a statement of its own (`own`) is read by itself."""
 
-    def __init__(self, regulation: Regulation, own: set[str]) -> None:
+    def __init__(self, regulation: Regulation, own: set[str], organisation: Organisation) -> None:
         self.found = Duties()
+        self._names = organisation.names_around
         self._regulation = regulation
         self._own = own
         self._ids: set[str] = set()
@@ -105,7 +106,7 @@ class _Reader:
             purpose=reading.purpose,
             legal_basis=reading.legal_basis,
             deadline=deadline_in(words.text) or reading.deadline,
-            template_id=template_id(words.text, units[0] if units else None),
+            template_id=template_id(words.text, self._names(units[0] if units else None)),
         )
         self.found.duties.append(duty)
         self.found.holders += (

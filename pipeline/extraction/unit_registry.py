@@ -84,6 +84,15 @@ class Units:
         """The organisation itself, the first unit without a parent."""
         return next((unit for unit in self.units if not unit.parent_unit_id), None)
 
+    def names_around(self, unit: UnitRow | None) -> tuple[str, ...]:
+        """What a text may call its own house: the region, a unit and those above it, by name and by kind."""
+        region = self._regulation.metadata.daerah
+        found = {region, region.partition(" ")[2]}
+        while unit is not None:
+            found |= {unit.name, kind_word(unit.name)}
+            unit = self._by_id.get(unit.parent_unit_id)
+        return tuple(sorted(found - {""}))
+
     def children(self, unit: UnitRow) -> list[UnitRow]:
         """The units directly below a unit."""
         return [other for other in self.units if other.parent_unit_id == unit.unit_id]
