@@ -1,7 +1,9 @@
 """Units, duties and sanctions against truth made by reading (bench/truth/organisation/*.jsonl).
 
 A unit is right when name, kind and parent are; a duty when its provision, kind and unit are. Names are compared
-without case, spaces and punctuation. Sanctions are compared where the truth has some.
+without case, spaces and punctuation. Sanctions are compared where the truth has some. What obligations and prohibitions
+say (recipient, condition) is right when its words are, white space left aside; only duties for which the truth gives
+these are compared.
 
 With --corpus instead: what the corpus holds, by folder, without truth. With --templates: how many duties recur there,
 and 60 pairs of different words that have one template, for a reader to judge.
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 import pipeline
 from bench.accuracy import Score, score
@@ -59,6 +63,15 @@ class Sanction(NamedTuple):
     kind: str
 
 
+class Said(NamedTuple):
+    """What a duty says: provision, kind of the duty, column, the words without white space."""
+
+    place: str
+    kind: str
+    column: str
+    words: str
+
+
 class Truth(Struct):
     """What a reader found in a document."""
 
@@ -66,6 +79,24 @@ class Truth(Struct):
     units: list[Unit]
     duties: list[Duty]
     sanctions: list[Sanction]
+    said: list[Said] = []
+    told: frozenset[tuple[str, str]] = frozenset()
+    """The duties, by provision and kind, whose words the truth gives."""
+
+    def of(self, column: str, told: frozenset[tuple[str, str]]) -> list[Said]:
+        """What the duties `told` of say in a column."""
+        return [one for one in self.said if one.column == column and (one.place, one.kind) in told]
+
+
+SAID = ("recipient", "condition")
+_TO = re.compile(r"(?:kepada|bagi)\s+")
+"""What a recipient begins with in the table, and not in the truth."""
+
+
+def _said(place: str, kind: str, words: dict[str, str]) -> list[Said]:
+    """The words of each column, where there are some."""
+    said = {column: "".join(_TO.sub("", words.get(column, ""), count=1).split()) for column in SAID}
+    return [Said(place, kind, column, found) for column, found in said.items() if found]
 
 
 def truths() -> Iterator[Truth]:
@@ -84,21 +115,34 @@ def truths() -> Iterator[Truth]:
             ],
             [Duty(row["duty"], row["kind"], fold(row["unit"])) for row in rows if "duty" in row],
             [Sanction(row["sanction"], row["kind"]) for row in rows if "sanction" in row],
+            [one for row in rows if "duty" in row for one in _said(row["duty"], row["kind"], row)],
+            frozenset((row["duty"], row["kind"]) for row in rows if "duty" in row and "recipient" in row),
         )
 
 
 def found_in(document: str, tables: Tables) -> Truth:
-    """What the program found, in the shape of the truth."""
+    """What the program found, in the shape of the truth, which names no unit for a duty of several."""
     names = {unit.unit_id: fold(unit.name) for unit in tables.units}
+    joint = {row.duty_id for row in tables.duty_holders if row.position > 1}
     return Truth(
         document,
         [Unit(fold(unit.name), unit.kind, names.get(unit.parent_unit_id, "")) for unit in tables.units],
         [
-            Duty(duty.provision_id.partition("/")[2], duty.kind, names.get(duty.unit_id, ""))
+            Duty(
+                duty.provision_id.partition("/")[2],
+                duty.kind,
+                "" if duty.duty_id in joint else names.get(duty.unit_id, ""),
+            )
             for duty in tables.duties
             if duty.modal not in UNSCORED_MODALS
         ],
         [Sanction(row.provision_id.partition("/")[2], row.kind) for row in tables.sanctions],
+        [
+            one
+            for duty in tables.duties
+            if duty.modal not in UNSCORED_MODALS
+            for one in _said(duty.provision_id.partition("/")[2], duty.kind, asdict(duty))
+        ],
     )
 
 
@@ -154,8 +198,9 @@ def main() -> None:
         templates()
         return
     show = "--errors" in sys.argv
-    print("| document | units (name, kind, parent) | duties (place, kind, unit) | sanctions |\n|---|---|---|---|")
-    totals: list[list[Score]] = [[], [], []]
+    print(f"| document | units (name, kind, parent) | duties (place, kind, unit) | sanctions | {' | '.join(SAID)} |")
+    print("|" + "---|" * (4 + len(SAID)))
+    totals: list[list[Score]] = [[] for _ in range(3 + len(SAID))]
     errors: list[str] = []
     for truth in truths():
         found = found_in(truth.document, pipeline.extract(regulation_of(truth.document)))
@@ -163,6 +208,7 @@ def main() -> None:
             score(found.units, truth.units),
             score(found.duties, truth.duties),
             score(found.sanctions if truth.sanctions else [], truth.sanctions),
+            *(score(found.of(column, truth.told), truth.of(column, truth.told)) for column in SAID),
         ]
         for total, one in zip(totals, scores, strict=True):
             total.append(one)
@@ -184,7 +230,12 @@ def _sum(scores: list[Score]) -> Score:
 def _differences(truth: Truth, found: Truth) -> Iterator[str]:
     yield f"\n## {truth.document}"
     sanctions = found.sanctions if truth.sanctions else []
-    pairs = ((found.units, truth.units), (found.duties, truth.duties), (sanctions, truth.sanctions))
+    pairs: list[tuple[list[Any], list[Any]]] = [
+        (found.units, truth.units),
+        (found.duties, truth.duties),
+        (sanctions, truth.sanctions),
+        *((found.of(column, truth.told), truth.of(column, truth.told)) for column in SAID),
+    ]
     for ours, theirs in pairs:
         more, less = Counter[Any](ours) - Counter[Any](theirs), Counter[Any](theirs) - Counter[Any](ours)
         yield from (f"+ {one}" for one in more)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from pipeline.extraction.holders import without_aside
 from pipeline.extraction.paths import provision_id, without_item_end
 from pipeline.extraction.statements import Statement, statements
 from pipeline.extraction.templates import template_id
@@ -37,7 +38,10 @@ def _units(statement: Statement, organisation: Organisation) -> list[UnitRow]:
     """The units of a statement, several of a joint one. A modal word binds units that are known, and makes none."""
     place = statement.place
     if statement.modal:
-        return organisation.joint(statement.holder, place) or _found(organisation.resolve(statement.holder, place))
+        named = without_aside(statement.holder)
+        if organisation.names_together(named):
+            return organisation.joint(named, place) or _found(organisation.resolve(statement.holder, place))
+        return _found(organisation.resolve(statement.holder, place) or organisation.resolve(named, place))
     led = organisation.resolve(statement.leads, place) if statement.leads else None
     units = [led] if led else organisation.holders(statement.holder, place, statement.kind)
     for unit in units:
@@ -102,8 +106,8 @@ class _Reader:
             text=words.text,
             object=reading.object,
             recipient=reading.recipient,
-            condition=reading.condition or (statement.clause if statement.modal else ""),
-            purpose=reading.purpose,
+            condition=reading.condition or statement.condition,
+            purpose=reading.purpose or statement.purpose,
             legal_basis=reading.legal_basis,
             deadline=deadline_in(words.text) or reading.deadline,
             template_id=template_id(words.text, self._names(units[0] if units else None)),

@@ -289,6 +289,22 @@ BASES = {
 }
 
 
+CLAUSES = {
+    "a condition": ("Apabila pasar tutup, Kepala Dinas wajib melapor.", "Apabila pasar tutup", ""),
+    "an aim": ("Untuk menjaga pasar, Kepala Dinas wajib melapor.", "", "Untuk menjaga pasar"),
+    "a task": ("Dalam melaksanakan tugas sebagaimana dimaksud dalam Pasal 2, Kepala Dinas wajib melapor.", "", ""),
+    "a time": ("Kepala Dinas wajib melapor pada saat pasar tutup.", "pada saat pasar tutup", ""),
+    "an exception": ("Setiap orang dilarang membuang sampah, selain di pasar.", "selain di pasar", ""),
+}
+
+
+@pytest.mark.parametrize("case", CLAUSES)
+def test_condition_and_purpose(case: str, tmp_path: Path) -> None:
+    text, condition, purpose = CLAUSES[case]
+    (duty,) = pipeline.extract(parse_body(f"{STRUCTURE}Pasal 3\n{text}\n", tmp_path)).duties
+    assert (duty.condition, duty.purpose) == (condition, purpose)
+
+
 @pytest.mark.parametrize("case", BASES)
 def test_legal_basis(case: str) -> None:
     text, expected = BASES[case]
@@ -322,6 +338,14 @@ HOLDERS = {
     "heads": (
         f"{STRUCTURE}Pasal 3\nSekretaris dan Kepala Bidang Sarana dan Prasarana wajib melapor.\n",
         [["Sekretariat", "Bidang Sarana dan Prasarana"]],
+    ),
+    "a unit at its task": (
+        f"{STRUCTURE}Pasal 3\nSekretariat dalam melaksanakan tugas sebagaimana dimaksud dalam Pasal 2 wajib melapor.\n",
+        [["Sekretariat"]],
+    ),
+    "heads of units of which one is not told": (
+        f"{STRUCTURE}Pasal 3\nSekretaris dan Kepala Sub Bagian dalam melaksanakan tugas wajib melapor.\n",
+        [[]],
     ),
     "units that no structure lists": (
         "Pasal 6\nInspektorat I dan Inspektorat II mempunyai tugas mengawasi pasar.\n",
