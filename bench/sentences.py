@@ -3,12 +3,16 @@
 The items were drawn at random from the corpus (bench/truth/sentences); their texts
 lie outside the repository and are found by document and provision.
 
-python -m bench.sentences [--errors]
+With --closing instead: every provision of the corpus that repeals or amends, with its targets, and those that have
+words of repeal or amendment and name a regulation, but no such target; for a reader to judge.
+
+python -m bench.sentences [--errors | --closing]
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
@@ -19,7 +23,7 @@ from typing import Any, cast
 
 import pipeline
 from bench.accuracy import Score, score
-from bench.corpus import CORPUS, regulation_of
+from bench.corpus import CORPUS, index, regulation_of
 from pipeline.extraction.matches import match_probability
 from pipeline.language.duties import _read as remembered_sentences
 from pipeline.language.duties import read_duty
@@ -29,6 +33,17 @@ from tests.shared import RAW
 
 TRUTH = Path(__file__).parent / "truth" / "sentences"
 REFERENCE = "reference"
+EFFECTS = frozenset({"mencabut", "mengubah", "menghapus", "menambah", "menyisipkan"})
+EFFECT_WORDS = re.compile(r"\bdi\s?cabut\b|\btidak\s+berlaku\b|\bdi\s?r?ubah\b|\bditarik\b|\bmencabut\b|\bmengubah\b")
+VERBS = (
+    ("duty verbs (as printed, root, active form)", "verbs.jsonl"),
+    ("duty verbs, drawn later and read before the program was run", "verbs_unseen.jsonl"),
+)
+CITATIONS = (
+    ("citations (target)", "citations.jsonl"),
+    ("citations, drawn later and read before the program was run", "citations_unseen.jsonl"),
+)
+"""The samples: label of the row, file."""
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -55,17 +70,17 @@ def _text(document: str, path: str) -> str:
     return next((node.text for node in _regulation(document).walk() if node.path == path), "")
 
 
-def verbs() -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
+def verbs(name: str) -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
     """For each sampled duty: its row, the verbs found, the verbs that are true (as printed, root, active form)."""
-    for row in rows("verbs.jsonl"):
+    for row in rows(name):
         reading = read_duty(" ".join(_text(row["document"], row["provision"]).split()), row["kind"])
         found: list[Hashable] = [(verb.surface, verb.root, verb.active) for verb in reading.verbs]
         yield row, found, [tuple(verb) for verb in row["verbs"]]
 
 
-def citations() -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
+def citations(name: str) -> Iterator[tuple[dict[str, Any], list[Hashable], list[Hashable]]]:
     """For each sampled provision: its row, the targets of its references found, and those that are true."""
-    for row in rows("citations.jsonl"):
+    for row in rows(name):
         here = f"/{row['provision']}"
         cited = [one for one in _tables(row["document"]).citations if f"/{one.provision_id.partition('/')[2]}" == here]
         true = [*row["provisions"], *((number, year, path) for _, number, year, path in row["regulations"])]
@@ -100,6 +115,36 @@ def _table(name: str, items: Iterable[tuple[dict[str, Any], list[Hashable], list
     print(f"| {name} | {whole}/{total} = {whole / total:.3f} | {right}/{found}/{true} | {summed.f1:.3f} |")
 
 
+def closing_clauses(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, list[str]]]:
+    """The provisions of a body that repeal or amend, or seem to: path and words, and what they do to what."""
+    cited: dict[str, list[CitationRow]] = {}
+    for row in tables.citations:
+        cited.setdefault(row.provision_id.partition("/")[2], []).append(row)
+    for node in regulation.walk():
+        rows = [row for row in cited.get(node.path, []) if row.target_nomor]
+        acts = [row for row in rows if row.relation in EFFECTS]
+        words = f"{node.text} {node.tail}"
+        if node.part == "batang_tubuh" and not node.quoted and (acts or (rows and EFFECT_WORDS.search(words))):
+            said = " ".join(words.split())
+            yield (
+                f"{node.path}: {said[:240]}{'' if len(said) < 480 else ' ... '}{said[240:][-240:]}",
+                [
+                    f"{row.relation} {row.target_jenis} {row.target_nomor}/{row.target_tahun} {row.target_path}"
+                    for row in acts
+                ],
+            )
+
+
+def _closing() -> None:
+    done = undone = 0
+    for folder in (row["dir"] for row in index()):
+        regulation = regulation_of(folder)
+        for words, acts in closing_clauses(regulation, pipeline.extract(regulation)):
+            done, undone = done + bool(acts), undone + (not acts)
+            print(f"{folder.partition('/')[2]} {words}\n    {'; '.join(acts) or '-'}")
+    print(f"{done} provisions repeal or amend; {undone} more have such words and name a regulation.")
+
+
 def _speed() -> None:
     """Tokens a second of the language component over every duty of the documents sampled; words are known, once."""
     documents = dict.fromkeys(row["document"] for row in rows("verbs.jsonl"))
@@ -115,11 +160,16 @@ def _speed() -> None:
 
 
 def main() -> None:
-    """Prints the tables, in Markdown; with --errors every difference on stderr."""
+    """Prints the tables, in Markdown; with --errors every difference on stderr; with --closing the closing clauses."""
+    if "--closing" in sys.argv:
+        _closing()
+        return
     show = "--errors" in sys.argv
     print("| | whole item right | right/found/true | F1 |\n|---|---|---|---|")
-    _table("duty verbs (as printed, root, active form)", verbs(), show)
-    _table("citations (target)", citations(), show)
+    for label, name in VERBS:
+        _table(label, verbs(name), show)
+    for label, name in CITATIONS:
+        _table(label, citations(name), show)
     pairs = list(matches())
     print("\n| matches with a score of at least | pairs | precision | recall |\n|---|---|---|---|")
     implemented = sum(label for _, label in pairs)

@@ -31,6 +31,7 @@ def extract(regulation: Regulation) -> Tables:
         units=organisation.units,
         unit_names=organisation.names,
         duties=duties.duties,
+        duty_holders=duties.holders,
         duty_verbs=duties.verbs,
         sanctions=sanctions.sanctions,
         duty_sanctions=sanctions.links,

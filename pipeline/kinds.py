@@ -26,8 +26,8 @@ _LEVEL = (
     r"(?P<level>Provinsi|Propinsi|Kabupaten|Kota(?:madya|praja)?|Daerah\s+Tingkat\s+I{1,2}"
     r"|Daerah\s+Istimewa|Daerah\s+Khusus)"
 )
-_NAME = r"(?P<region>\p{L}[\p{L}\s.-]{0,60}?)"
-_BODY = r"(?P<body>(?!Nomor)\p{L}[\p{L}\s,/-]{0,120}?)"
+_NAME = r"(?P<region>(?!ini\b)\p{L}[\p{L}\s.-]{0,60}?)"
+_BODY = r"(?P<body>(?!Nomor|ini\b)\p{L}[\p{L}\s,/-]{0,120}?)"
 _WORD = r"(?!(?:Peraturan|Keputusan|Instruksi|Undang|Qanun|Nomor)\b)\p{L}[\p{L}.-]*"
 """A word of a body's or a village's name: a name does not run on into the next citation."""
 _HEAD = r"(?:\s+Kepala(?:\s+Daerah(?!\s+(?:Khusus|Istimewa)))?)?"

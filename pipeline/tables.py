@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 if TYPE_CHECKING:
     import pandas
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 class Reference(Struct, frozen=True):
@@ -183,7 +183,9 @@ class DutyRow(Row):
     )
     duty_id: Annotated[str, Meta(description="provision_id ! kind")]
     document_id: Annotated[str, Meta(description="the regulation")]
-    unit_id: Annotated[str, Meta(description="whose duty; a head's duties belong to the unit he heads")] = ""
+    unit_id: Annotated[
+        str, Meta(description="whose duty, the first of several; a head's duties belong to the unit he heads")
+    ] = ""
     holder: Annotated[str, Meta(description="who is named, as printed")] = ""
     kind: Annotated[str, Meta(description="tugas, fungsi, uraian_tugas, wewenang, kewajiban, larangan or hak")] = ""
     modal: Annotated[
@@ -201,6 +203,16 @@ class DutyRow(Row):
     legal_basis: Annotated[str, Meta(description="the rules it follows: sesuai ketentuan ..., berdasarkan ...")] = ""
     deadline: Annotated[str, Meta(description="the time limit: paling lambat ..., dalam jangka waktu ...")] = ""
     template_id: Annotated[str, Meta(description="the same for duties that say the same; see duty_templates")] = ""
+
+
+class DutyHolderRow(Row):
+    """One row a unit that a duty belongs to: one for most duties, several where units hold it jointly."""
+
+    KEY = ("duty_id", "unit_id")
+    REFERENCES = (_to("duty_id", "duties"), _to("unit_id", "units"))
+    duty_id: Annotated[str, Meta(description="the duty")]
+    unit_id: Annotated[str, Meta(description="a unit whose duty it is; the first one is the unit_id of duties")]
+    position: Annotated[int, Meta(description="place among the holders as printed, from 1")] = 0
 
 
 class DutyVerbRow(Row):
@@ -359,6 +371,7 @@ class Tables(Struct, kw_only=True):
     units: list[UnitRow] = []
     unit_names: list[UnitNameRow] = []
     duties: list[DutyRow] = []
+    duty_holders: list[DutyHolderRow] = []
     duty_verbs: list[DutyVerbRow] = []
     duty_templates: list[DutyTemplateRow] = []
     sanctions: list[SanctionRow] = []

@@ -6,17 +6,17 @@ disisipkan 1 (satu) pasal, yakni Pasal 12A", "Pasal 7 dihapus", "Pasal 5 ditamba
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline import grammar
-from pipeline.extraction.external import Named, named
+from pipeline.extraction.external import Named, at_home, named
 from pipeline.extraction.paths import Located
-from pipeline.extraction.uri import address
+from pipeline.extraction.references import LONGEST_RANGE
 from pipeline.marks import roman_ordinals, word_ordinals
-from pipeline.model import GROUPS, ITEMS, Metadata, Regulation
+from pipeline.model import GROUPS, ITEMS, Regulation
 
 Address = tuple[tuple[str, str], ...]
 """Levels and numbers of a provision, the highest first."""
@@ -32,9 +32,11 @@ _READS = regex.compile(r"\b(?:harus\s+)?(?:di\s?baca|berbunyi)\b", regex.IGNOREC
 _OUTCOME = regex.compile(r"\b(?:sehingga|maka|dan\s+selanjutnya)\b", regex.IGNORECASE)
 _NEWLY = regex.compile(r"\b(?:yakni|yaitu|menjadi)\b", regex.IGNORECASE)
 _TURN = regex.compile(r",?\s*\b(?:serta|dan\s+(?:ketentuan|di\s?antara))\b", regex.IGNORECASE)
-_ORDINAL = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?"
+_ORDINAL = r"(?:ke|per)[a-z]+(?:\s(?:belas|puluh)(?:\ske[a-z]+)?)?(?:\s(?-i:[A-Z])\b)?"
 _ELEMENT = regex.compile(
-    r"\b(?:bab\s+(?P<bab>[ivxlc]{1,7}[a-z]?)|bagian\s+(?P<bagian>" + _ORDINAL + r")|paragraf\s+(?P<paragraf>\d{1,2})"
+    r"\b(?:bab\s+(?P<bab>[ivxlc]{1,7}[a-z]?)|bagian\s+(?P<bagian>"
+    + _ORDINAL
+    + r"(?:\s(?-i:[A-Z])\b)?)|paragraf\s+(?P<paragraf>\d{1,2})"
     r"|pasal\s+(?P<pasal>\d{1,3}\s?[a-z]?|[ivx]{1,4})|ayat\s*\((?P<ayat>\d{1,2}[a-z]?)\)|huruf\s+(?P<huruf>[a-z]{1,2})"
     r"|angka\s+(?P<angka>\d{1,3}[a-z]?)|butir\s+(?P<butir>\d{1,3}[a-z]?|[a-z])"
     r"|lampiran(?:\s+(?P<lampiran>[ivxlc]{1,5}|\d{1,2}))?)(?!\w)"
@@ -42,11 +44,8 @@ _ELEMENT = regex.compile(
     r"|\d{1,3}[a-z]?(?=\s*(?:,|dan\b|pasal\b|$)))",
     regex.IGNORECASE,
 )
-_ATAS = regex.compile(
-    r"\batas\s+(?P<jenis>\p{L}.{4,60}?)\s+Nomor\s*:?\s*(?P<nomor>\d[\w./-]*)\s+Tahun\s+(?P<tahun>\d{4})"
-    r"(?:\s+tentang\s+(?P<title>.+))?",
-    regex.IGNORECASE,
-)
+_UNTIL = regex.compile(r"\b(?:sampai\s+dengan|s\s?/\s?d|s\.\s?d\b)", regex.IGNORECASE)
+_EXPLANATION = regex.compile(r"\bpenjelasan\s+(?:dari\s+|atas\s+)?\Z", regex.IGNORECASE)
 _RANKS: dict[str, int] = {level: rank for rank, level in enumerate(("lampiran", *GROUPS, "pasal", *ITEMS))}
 
 
@@ -56,12 +55,15 @@ class Target(Struct, frozen=True):
     address: Address
     start: int
     end: int
+    explanation: bool = False
+    """Whether its explanation is meant: "Penjelasan Pasal 21 diubah"."""
 
     @property
     def path(self) -> str:
         """As in the provision ids of that regulation, from Pasal down: `pasal-12a.ayat-1`."""
         from_pasal = [step for step in self.address if _RANKS[step[0]] >= _RANKS["pasal"]]
-        return ".".join(f"{level}-{_plain(level, number)}".rstrip("-") for level, number in from_pasal or self.address)
+        steps = (f"{level}-{_plain(level, number)}".rstrip("-") for level, number in from_pasal or self.address)
+        return ".".join(("penjelasan", *steps) if self.explanation else steps)
 
 
 class Act(Struct, frozen=True):
@@ -76,24 +78,8 @@ def amended(regulation: Regulation) -> Named | None:
     title = regulation.metadata.judul
     if not regex.match(r"\W*(?:TENTANG\s+)?PERUBAHAN\b", title, regex.IGNORECASE):
         return None
-    return next(named(title), None) or _of_same_issuer(regulation.metadata)
-
-
-def _of_same_issuer(metadata: Metadata) -> Named | None:
-    """A title that leaves the region out means one of its own: "Perubahan atas Peraturan Gubernur Nomor 58 ..."."""
-    match = _ATAS.search(metadata.judul)
-    if not match or match["jenis"].casefold() != metadata.jenis.casefold():
-        return None
-    return Named(
-        start=match.start("jenis"),
-        end=match.end(),
-        jenis=metadata.jenis,
-        nomor=match["nomor"],
-        tahun=match["tahun"],
-        daerah=metadata.daerah,
-        title=(match["title"] or "").strip(),
-        uri=address(metadata.jenis, metadata.daerah, match["nomor"], match["tahun"]),
-    )
+    found = next(named(title), None)
+    return at_home(found, regulation.metadata.daerah) if found else None
 
 
 def is_act(place: Located) -> bool:
@@ -131,7 +117,8 @@ def _chosen(text: str, relation: str, before: list[Target], after: list[Target],
     """New provisions are named behind the verb, others before it; "menghapus Pasal 7" names it behind."""
     if relation in ("menyisipkan", "menambah"):
         newly = _NEWLY.search(text, at)
-        return [target for target in after if newly is None or target.start >= newly.end()] or before[-1:]
+        added = [target for target in after if newly is None or target.start >= newly.end()]
+        return [one for target in added for one in _with_chapter(text, target)] or before[-1:]
     return before or after
 
 
@@ -163,7 +150,35 @@ def _targets(text: str, begin: int, end: int, known: Address) -> list[Target]:
         current[level], last, stop = number, _RANKS[level], match.end()
     if current:
         targets.append(Target(_ordered(current), start, stop))
-    return _completed(targets, known)
+    return list(_ranges(text, _completed(targets, known)))
+
+
+def _ranges(text: str, targets: list[Target]) -> Iterator[Target]:
+    """The targets, and those between two that are the ends of a range; each knows whether it is an explanation."""
+    before: Target | None = None
+    for target in targets:
+        explained = bool(_EXPLANATION.search(text, 0, target.start))
+        if before and _UNTIL.search(text, before.end, target.start):
+            yield from (Target(address, before.start, target.end) for address in _between(before, target))
+        before = structs.replace(target, explanation=explained)
+        yield before
+
+
+def _between(first: Target, last: Target) -> list[Address]:
+    (level, begin), (end_level, end) = first.address[-1], last.address[-1]
+    alike = first.address[:-1] == last.address[:-1] and level == end_level
+    if not (alike and begin.isdigit() and end.isdigit() and int(end) - int(begin) <= LONGEST_RANGE):
+        return []
+    return [(*first.address[:-1], (level, str(number))) for number in range(int(begin) + 1, int(end))]
+
+
+def _with_chapter(text: str, target: Target) -> Iterator[Target]:
+    """A target, and before it the chapter that is named with its first article: "BAB IIIA Pasal 29A"."""
+    levels = [level for level, _ in target.address]
+    opens = regex.match(r"bab\b", text[target.start : target.end], regex.IGNORECASE)
+    if opens and levels[-2:] == ["bab", "pasal"]:
+        yield structs.replace(target, address=target.address[:-1])
+    yield target
 
 
 def _apart(between: str) -> bool:
@@ -189,13 +204,14 @@ def _completed(targets: list[Target], known: Address) -> list[Target]:
         top = _RANKS[target.address[0][0]]
         above = result[-1].address if result else known
         shared = tuple(step for step in above if _RANKS[step[0]] < top) if top > _RANKS["pasal"] else ()
-        result.append(Target((*shared, *target.address), target.start, target.end))
+        result.append(structs.replace(target, address=(*shared, *target.address)))
     return result[::-1]
 
 
 def _plain(level: str, number: str) -> str:
     if level == "bagian":
-        return str(word_ordinals().get("".join(number.lower().split()), number.lower()))
+        word, _, letter = number.lower().partition(" ") if number[-2:-1] == " " else (number.lower(), "", "")
+        return f"{word_ordinals().get(''.join(word.split()), word)}{letter}"
     if level == "bab":
         roman = number.upper()
         inserted = roman not in roman_ordinals()

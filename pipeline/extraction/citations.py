@@ -8,7 +8,8 @@ from functools import lru_cache
 import regex
 
 from pipeline.extraction import amendments
-from pipeline.extraction.external import Named, named
+from pipeline.extraction.effects import relation
+from pipeline.extraction.external import Named, at_home, named
 from pipeline.extraction.paths import Located, located, provision_id
 from pipeline.extraction.references import LEVELS, Reference, Run, runs
 from pipeline.model import Provision, Regulation
@@ -22,11 +23,6 @@ _OF = regex.compile(r"\s*,?\s*(?:(?:khususnya|pada|dalam)\s+)?")
 """What may stand between a provision and the name of its regulation, before and behind the name."""
 LONGEST_LEAD = 300
 """Characters of a lead, from its end, in which its last reference is looked for."""
-_REVOKED = regex.compile(r"\b(?:dicabut|tidak\s+berlaku\s+lagi)\b")
-_IMPLEMENTED = regex.compile(
-    r"(?:berdasarkan|melaksanakan|pelaksanaan)(?:\s+ketentuan)?(?:\s+Pasal[\s\w()]*)?\s*$", regex.IGNORECASE
-)
-_AMENDING = regex.compile(r"Perubahan\s+(?:\w+\s+)?atas\s*$", regex.IGNORECASE)
 
 
 def citation_rows(regulation: Regulation) -> list[CitationRow]:
@@ -57,9 +53,9 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
         for reference in beside[0].references if beside else (None,):
             start = min(one.start, beside[0].start) if beside else one.start
             row = _row(regulation, place.node, start, max(one.end, beside[0].end) if beside else one.end)
-            row.relation = _relation(place.node, one, count == 0)
+            row.relation = relation(place, one, count == 0)
             row.target_path = _own_path(reference) if reference else ""
-            _aim(row, one)
+            _aim(row, at_home(one, regulation.metadata.daerah))
             yield row
 
 
@@ -86,10 +82,22 @@ def _aim(row: CitationRow, target: Named) -> None:
 
 
 def _acts(regulation: Regulation, place: Located, other: Named | None) -> Iterator[CitationRow]:
-    """What an item of an amendment does, a row for each provision of the amended regulation."""
-    for act in amendments.acts(place.node.text):
-        row = _row(regulation, place.node, act.target.start, act.target.end)
-        row.relation, row.scope, row.target_path = act.relation, "external", act.target.path
+    """What an item of an amendment does, a row for each provision of the amended regulation, and what else it names.
+
+    "Ketentuan Pasal 14 huruf g dihapus, sehingga keseluruhan Pasal 14 berbunyi" names Pasal 14 besides.
+    """
+    text = place.node.text
+    acts = [(act.relation, act.target.path, act.target.start, act.target.end) for act in amendments.acts(text)]
+    done = {path for _, path, _, _ in acts}
+    others = [(_own_path(one), one.start, one.end) for run in runs(text) for one in run.references if one.pasal]
+    more = {
+        path: ("merujuk", path, start, end)
+        for path, start, end in others
+        if path not in done and not any(start < there and here < end for _, _, here, there in acts)
+    }
+    for effect, path, start, end in (*acts, *more.values()):
+        row = _row(regulation, place.node, start, end)
+        row.relation, row.scope, row.target_path = effect, "external", path
         if other is not None:
             _aim(row, other)
         yield row
@@ -131,19 +139,6 @@ def _own_path(reference: Reference) -> str:
     return amendments.address_path(tuple((level, number) for level in LEVELS if (number := reference.number(level))))
 
 
-def _relation(node: Provision, one: Named, first: bool) -> str:
-    if one.inside:
-        return "merujuk"
-    before, after = node.text[: one.start], node.text[one.end :]
-    if node.group == "mengingat":
-        return "dasar_hukum" if first else "merujuk"
-    if node.part == "batang_tubuh" and _REVOKED.search(after) and "mulai berlaku" in before:
-        return "mencabut"
-    if _AMENDING.search(before):
-        return "mengubah"
-    return "melaksanakan" if node.group == "menimbang" and _IMPLEMENTED.search(before) else "merujuk"
-
-
 def _row(regulation: Regulation, node: Provision, start: int, end: int) -> CitationRow:
     return CitationRow(
         citation_id="",
@@ -169,10 +164,13 @@ class Targets:
         """The path that a reference means, read from where it stands; empty if there is no such node.
 
         A reference without Pasal means the Pasal it stands in, one with only a huruf the ayat or Pasal it stands in,
-        one with only an angka the huruf.
+        one with only an angka the huruf. A huruf below an angka may be marked "a)" or "a.".
         """
         steps = [f"{level}-{number.lower()}" for level in LEVELS[1:] if (number := reference.number(level))]
-        paths = (".".join(filter(None, (base, *steps))) for base in self._bases(place, reference))
+        below = [*steps[:-1], steps[-1].removeprefix("sub")] if reference.subhuruf else steps
+        paths = (
+            ".".join(filter(None, (base, *way))) for base in self._bases(place, reference) for way in (steps, below)
+        )
         return next((path for path in paths if path in self._paths), "")
 
     def _bases(self, place: Located, reference: Reference) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The tables duties and duty_verbs."""
+"""The tables duties, duty_holders and duty_verbs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from pipeline.extraction.holders import without_aside
 from pipeline.extraction.paths import provision_id, without_item_end
 from pipeline.extraction.statements import Statement, statements
 from pipeline.extraction.templates import template_id
@@ -13,59 +14,69 @@ from pipeline.extraction.units import Organisation
 from pipeline.language.deadlines import deadline_in
 from pipeline.language.duties import read_duty
 from pipeline.model import DutyKind, DutyReading, Provision, Regulation, Verb
-from pipeline.tables import DefinitionRow, DutyRow, DutyVerbRow, UnitRow
+from pipeline.tables import DefinitionRow, DutyHolderRow, DutyRow, DutyVerbRow, UnitRow
 
 
 class Duties(Struct):
-    """The rows of both tables."""
+    """The rows of the three tables."""
 
     duties: list[DutyRow] = []
+    holders: list[DutyHolderRow] = []
     verbs: list[DutyVerbRow] = []
 
 
 def duty_rows(regulation: Regulation, organisation: Organisation, definitions: Sequence[DefinitionRow]) -> Duties:
     """Every duty with its unit and its verbs, in document order."""
     found = statements(regulation, definitions)
-    reader = _Reader(regulation, {statement.place.node.path for statement in found})
+    reader = _Reader(regulation, {statement.place.node.path for statement in found}, organisation)
     for statement in found:
-        reader.read(statement, _unit(statement, organisation))
+        reader.read(statement, _units(statement, organisation))
     return reader.found
 
 
-def _unit(statement: Statement, organisation: Organisation) -> UnitRow | None:
-    """The unit of a statement. A modal word binds units that are known, and makes none."""
+def _units(statement: Statement, organisation: Organisation) -> list[UnitRow]:
+    """The units of a statement, several of a joint one. A modal word binds units that are known, and makes none."""
+    place = statement.place
     if statement.modal:
-        return organisation.resolve(statement.holder, statement.place)
-    led = organisation.resolve(statement.leads, statement.place) if statement.leads else None
-    unit = led or organisation.holder(statement.holder, statement.place, statement.kind)
-    if unit is not None:
+        named = without_aside(statement.holder)
+        if organisation.names_together(named):
+            return organisation.joint(named, place) or _found(organisation.resolve(statement.holder, place))
+        return _found(organisation.resolve(statement.holder, place) or organisation.resolve(named, place))
+    led = organisation.resolve(statement.leads, place) if statement.leads else None
+    units = [led] if led else organisation.holders(statement.holder, place, statement.kind)
+    for unit in units:
         organisation.mark_held(unit)
-    return unit
+    return units
+
+
+def _found(unit: UnitRow | None) -> list[UnitRow]:
+    return [unit] if unit else []
 
 
 class _Reader:
     """Reads statements into rows; an item that makes a statement of its own (`own`) is read by itself."""
 
-    def __init__(self, regulation: Regulation, own: set[str]) -> None:
+    def __init__(self, regulation: Regulation, own: set[str], organisation: Organisation) -> None:
         self.found = Duties()
+        self._names = organisation.names_around
         self._regulation = regulation
         self._own = own
         self._ids: set[str] = set()
 
-    def read(self, statement: Statement, unit: UnitRow | None) -> None:
+    def read(self, statement: Statement, units: list[UnitRow]) -> None:
         """The duty of a sentence, or the duties of its list."""
         node = statement.place.node
         whole = _Words(node, statement.start, statement.end)
         said = _Words(node, statement.predicate or statement.start, statement.end)
         reading = read_duty(said.text, statement.kind)
         if not statement.is_list:
-            self._add(whole, statement, unit, "", _Read(said, reading))
+            self._add(whole, statement, units, "", _Read(said, reading))
         else:
             shared = _Read(said, reading) if statement.modal and reading.verbs else None
-            self._add_items(node, statement, unit, "", shared)
+            self._add_items(node, statement, units, "", shared)
 
     def _add_items(
-        self, parent: Provision, statement: Statement, unit: UnitRow | None, parent_duty: str, shared: _Read | None
+        self, parent: Provision, statement: Statement, units: list[UnitRow], parent_duty: str, shared: _Read | None
     ) -> None:
         """The items below a node; `shared` is the verb of the lead, for items that only name its object."""
         read_as: DutyKind = "fungsi" if statement.kind == "fungsi" else "uraian_tugas"
@@ -77,15 +88,15 @@ class _Reader:
             read = _Read(words, reading)
             if shared is not None and not _acts(reading):
                 read = _Read(shared.words, structs.replace(shared.reading, object=without_item_end(node.text)))
-            self._add_items(node, statement, unit, self._add(words, statement, unit, parent_duty, read), shared)
+            self._add_items(node, statement, units, self._add(words, statement, units, parent_duty, read), shared)
 
-    def _add(self, words: _Words, statement: Statement, unit: UnitRow | None, parent_duty: str, read: _Read) -> str:
+    def _add(self, words: _Words, statement: Statement, units: list[UnitRow], parent_duty: str, read: _Read) -> str:
         reading = read.reading
         where = provision_id(self._regulation, words.node)
         duty = DutyRow(
             duty_id=self._new_id(f"{where}!{statement.kind}"),
             document_id=self._regulation.document_id,
-            unit_id=unit.unit_id if unit else "",
+            unit_id=units[0].unit_id if units else "",
             holder=statement.holder,
             kind=statement.kind,
             modal=statement.modal,
@@ -95,13 +106,16 @@ class _Reader:
             text=words.text,
             object=reading.object,
             recipient=reading.recipient,
-            condition=reading.condition or (statement.clause if statement.modal else ""),
-            purpose=reading.purpose,
+            condition=reading.condition or statement.condition,
+            purpose=reading.purpose or statement.purpose,
             legal_basis=reading.legal_basis,
             deadline=deadline_in(words.text) or reading.deadline,
-            template_id=template_id(words.text, unit),
+            template_id=template_id(words.text, self._names(units[0] if units else None)),
         )
         self.found.duties.append(duty)
+        self.found.holders += (
+            DutyHolderRow(duty_id=duty.duty_id, unit_id=unit.unit_id, position=at) for at, unit in enumerate(units, 1)
+        )
         self.found.verbs += (_verb_row(duty, read.words, verb, at) for at, verb in enumerate(reading.verbs, 1))
         return duty.duty_id
 

@@ -105,9 +105,14 @@ def holder_before(before: str) -> Subject | None:
     subject = subject_of(before)
     if subject is None:
         return None
-    masked = REFERS.sub(lambda match: "_" * len(match[0]), subject.name)
+    return _subject(without_aside(subject.name), subject.clause)
+
+
+def without_aside(name: str) -> str:
+    """A subject without what is said of it: "Direksi dalam melaksanakan tugas" is Direksi."""
+    masked = REFERS.sub(lambda match: "_" * len(match[0]), name)
     aside = _ASIDE.search(masked)
-    return _subject(subject.name[: aside.start()] if aside else subject.name, subject.clause)
+    return name[: aside.start()] if aside else name
 
 
 def subject_of(before: str) -> Subject | None:

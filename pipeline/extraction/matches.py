@@ -73,11 +73,12 @@ def _verb_roots(verbs: list[DutyVerbRow]) -> dict[str, set[str]]:
 @lru_cache(REMEMBERED)
 def content_roots(text: str) -> frozenset[str]:
     """The roots of the words of a duty, without those that every duty has."""
-    return frozenset(_root(word.lower()) for word in _WORD.findall(text)) - _EMPTY
+    return frozenset(root_of(word.lower()) for word in _WORD.findall(text)) - _EMPTY
 
 
 @lru_cache(REMEMBERED)
-def _root(word: str) -> str:
+def root_of(word: str) -> str:
+    """The root of a word, the word itself where it has none."""
     morph = analyse(word)
     return morph.root if morph else word
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, structs
 
-CitedLevel = Literal["pasal", "ayat", "huruf", "angka"]
-LEVELS: tuple[CitedLevel, ...] = ("pasal", "ayat", "huruf", "angka")
+CitedLevel = Literal["pasal", "ayat", "huruf", "angka", "subhuruf"]
+LEVELS: tuple[CitedLevel, ...] = ("pasal", "ayat", "huruf", "angka", "subhuruf")
 
 _VALUE = {
     "pasal": r"\d{1,3}(?:[A-Z]\b)?|[IVX]{1,4}\b",
@@ -21,13 +21,15 @@ _VALUE = {
     "huruf": r"[a-z]{1,2}\b(?!\))",
     "angka": r"\d{1,3}\b(?!\s*%)",
 }
-_WORDED = regex.compile("|".join(rf"\b(?:{level.title()}|{level})\s*(?P<{level}>{_VALUE[level]})" for level in LEVELS))
+_WORDED = regex.compile(
+    "|".join(rf"\b(?:{level.title()}|{level})\s*(?P<{level}>{value})" for level, value in _VALUE.items())
+)
 _COUNTED = r"(?!\s*(?:\(|%|orang|hari|bulan|tahun|minggu|jam|kali|buah|unit|meter|lembar)\b|\s*\()"
 """What a bare number may not have behind it: things that it counts."""
 _BARE = {level: regex.compile(rf"(?P<{level}>{pattern})(?![\p{{L}}/]){_COUNTED}") for level, pattern in _VALUE.items()}
 _JOINS = regex.compile(
-    r"\s*(?P<join>,\s*(?:dan(?:/atau)?|atau|serta|dan\s+atau)\b|,|\b(?:dan/atau|dan|atau|serta)\b"
-    r"|\b(?:sampai\s+dengan|s\s?/\s?d|s\.\s?d\.?)(?=\s))?\s*"
+    r"(?:\s*\(\p{Ll}[\p{Ll}\s]{2,30}\))?\s*(?P<join>,?\s*\b(?:sampai\s+dengan|s\s?/\s?d|s\.\s?d\.?)(?=\s)"
+    r"|,\s*(?:dan(?:/atau)?|atau|serta|dan\s+atau)\b|,|\b(?:dan/atau|dan|atau|serta)\b)?\s*"
 )
 _RANGE = regex.compile(r"s\s?/\s?d|s\.\s?d|sampai")
 LONGEST_RANGE = 60
@@ -43,6 +45,7 @@ class Reference(Struct, frozen=True):
     ayat: str = ""
     huruf: str = ""
     angka: str = ""
+    subhuruf: str = ""
 
     def number(self, level: CitedLevel) -> str:
         """The number of a level, empty where the words leave it out."""
@@ -74,7 +77,7 @@ def runs(text: str) -> Iterator[Run]:
     while (match := _WORDED.search(text, at)) is not None:
         steps = list(_steps(text, match))
         at = steps[-1].end
-        yield Run(steps[0].start, at, tuple(_references(steps)))
+        yield Run(steps[0].start, at, tuple(_references(list(_levelled(steps)))))
 
 
 def _steps(text: str, match: regex.Match[str]) -> Iterator[_Step]:
@@ -97,6 +100,20 @@ def _step(match: regex.Match[str], join: str, start: int) -> _Step:
     found = {level: number for level, number in match.groupdict().items() if number}
     level = next(level for level in LEVELS if level in found)
     return _Step(level, found[level].strip("() "), join, start, match.end())
+
+
+def _levelled(steps: list[_Step]) -> Iterator[_Step]:
+    """The steps, a huruf below an angka as subhuruf: "huruf d angka 2 huruf a, huruf b, dan huruf c"."""
+    huruf = below = False
+    for at, step in enumerate(steps):
+        if step.level == "huruf":
+            opened = huruf and not step.join and steps[at - 1].level == "angka"
+            holds = at + 1 < len(steps) and steps[at + 1].level == "angka" and not steps[at + 1].join
+            below = opened or (below and not holds)
+        elif step.level != "angka" or not step.join:
+            below = False
+        huruf = step.level == "huruf" or (huruf and step.level == "angka")
+        yield structs.replace(step, level="subhuruf") if below and step.level == "huruf" else step
 
 
 def _references(steps: list[_Step]) -> Iterator[Reference]:

@@ -78,6 +78,11 @@ MOST_MENTIONS = 8
 """Times that a node may speak of duties, from its end, among which the statement is looked for."""
 
 
+_AIM = regex.compile(r"(?:Untuk|Guna|Demi|Agar|Dalam\s+rangka)\b", regex.IGNORECASE)
+_DOING = regex.compile(r"(?:Di\s?dalam|Dalam)\s+(?:me\p{Ll}{3,}|pe\p{Ll}{2,}an)\b", regex.IGNORECASE)
+"""A clause that only says at which task: "Dalam melaksanakan tugas ..."."""
+
+
 class Statement(Struct, frozen=True):
     """A sentence that gives a duty.
 
@@ -95,6 +100,16 @@ class Statement(Struct, frozen=True):
     predicate: int = 0
     """Where the words behind the modal word begin in the text of the node."""
     leads: str = ""
+
+    @property
+    def condition(self) -> str:
+        """When a modal word binds: the clause that leads in, unless it says what for or doing what."""
+        return self.clause if self.modal and not _AIM.match(self.clause) and not _DOING.match(self.clause) else ""
+
+    @property
+    def purpose(self) -> str:
+        """What for: the clause that leads in, where it says so."""
+        return self.clause if self.modal and _AIM.match(self.clause) else ""
 
     @property
     def is_list(self) -> bool:

@@ -11,6 +11,8 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from pipeline.marks import roman_ordinals
+
 
 class UnitKind(Struct, frozen=True):
     """A kind of unit: how its names begin and what its head is called (`{}`: the printed word of the kind)."""
@@ -89,6 +91,14 @@ REMEMBERED = 8192
 """Names whose folded form is kept: each is asked for again and again."""
 _DOUBLED = regex.compile(r"\b(\p{L}+)(?:\s+\1\b)+")
 _PARTING = regex.compile(r"(?:[,;:]|\b(?:dan|serta|para|setiap|seorang))\s+$")
+_NUMBERED = regex.compile(
+    r"(?P<name>.*?\p{Ll})\s+(?P<numbers>[IVX]+"
+    r"(?:(?:\s*,\s*(?:dan\s+)?|\s+(?:dan|serta|sampai\s+dengan|s/d)\s+)(?:(?P=name)\s+)?[IVX]+)+)"
+)
+"""Units of one name told apart by Roman numbers."""
+_NUMBER = regex.compile(r"[IVX]+")
+_LAST_NUMBER = regex.compile(r"(?<=\s)(?:[IVX]+|\d+)$")
+_UNTIL = regex.compile(r"sampai|s/d")
 _ALIKE = 0.93
 """Share of equal letters from which two names of one kind are taken for spellings of one unit."""
 
@@ -107,6 +117,12 @@ def kind_word(name: str) -> str:
     """The printed word of the kind at the beginning of a name: "Sub Bagian" of "Sub Bagian Umum"."""
     match = next((found for _, pattern in _PATTERNS if (found := pattern.match(name))), None)
     return match[0] if match else ""
+
+
+def number_of(name: str) -> str:
+    """The number that a name ends with ("Inspektorat II"), which tells units apart; empty where there is none."""
+    found = _LAST_NUMBER.search(name)
+    return found[0] if found else ""
 
 
 def head_of(name: str) -> str:
@@ -155,6 +171,22 @@ def split_names(text: str) -> list[str]:
     starts = [match.start() for match in ANY_UNIT.finditer(text) if _parts_at(text, match.start())]
     bounds = [*starts, len(text)]
     return [clean_name(text[start : bounds[index + 1]]) for index, start in enumerate(starts)]
+
+
+def joint_names(text: str) -> list[str]:
+    """The names of units that do something jointly: "Bidang I dan Bidang II", "Inspektorat I, II, dan III"."""
+    return [full for name in split_names(text) for full in _numbered(name)]
+
+
+def _numbered(name: str) -> list[str]:
+    match = _NUMBERED.fullmatch(name)
+    if match is None:
+        return [name]
+    numbers = _NUMBER.findall(match["numbers"].replace(match["name"], ""))
+    if _UNTIL.search(match["numbers"]):
+        first, last = (roman_ordinals().get(number, 0) for number in (numbers[0], numbers[-1]))
+        numbers = [number for number, value in roman_ordinals().items() if first <= value <= last]
+    return [f"{match['name']} {number}" for number in numbers]
 
 
 def _parts_at(text: str, start: int) -> bool:

@@ -6,7 +6,16 @@ import regex
 
 from pipeline.extraction.holders import REFERS
 from pipeline.extraction.paths import Located, provision_id
-from pipeline.extraction.unit_names import alike, clean_name, fold, kind_of, kind_word, names_unit
+from pipeline.extraction.unit_names import (
+    alike,
+    clean_name,
+    fold,
+    joint_names,
+    kind_of,
+    kind_word,
+    names_unit,
+    number_of,
+)
 from pipeline.kinds import slugify
 from pipeline.model import GROUPS, Provision, Regulation
 from pipeline.tables import UnitNameRow, UnitRow
@@ -47,6 +56,19 @@ class Units:
             self._keep_name(found, name, provision_id(self._regulation, place.node))
         return found
 
+    def joint(self, printed: str, place: Located) -> list[UnitRow]:
+        """The units that are named together where they stand; none where one name is meant or one is not known."""
+        names = self.names_together(printed)
+        found = [unit for one in names if (unit := self.resolve(one, place)) is not None]
+        together = {unit.unit_id: unit for unit in found}
+        return list(together.values()) if len(together) == len(names) else []
+
+    def names_together(self, printed: str) -> list[str]:
+        """Two names or more: "Inspektorat I dan Inspektorat II", unless a unit bears that very name."""
+        name = REFERS.sub(" ", printed)
+        names = joint_names(_EACH.sub("", name))
+        return names if len(names) > 1 and fold(clean_name(name)) not in self._by_fold else []
+
     def heads(self, printed: str) -> list[UnitRow]:
         """All units whose head bears an office: Kepala Bidang heads every Bidang."""
         return [unit for unit in self.units if unit.head and fold(unit.head) == fold(printed)]
@@ -61,6 +83,15 @@ class Units:
     def root(self) -> UnitRow | None:
         """The organisation itself, the first unit without a parent."""
         return next((unit for unit in self.units if not unit.parent_unit_id), None)
+
+    def names_around(self, unit: UnitRow | None) -> tuple[str, ...]:
+        """What a text may call its own house: the region, a unit and those above it, by name and by kind."""
+        region = self._regulation.metadata.daerah
+        found = {region, region.partition(" ")[2]}
+        while unit is not None:
+            found |= {unit.name, kind_word(unit.name)}
+            unit = self._by_id.get(unit.parent_unit_id)
+        return tuple(sorted(found - {""}))
 
     def children(self, unit: UnitRow) -> list[UnitRow]:
         """The units directly below a unit."""
@@ -140,7 +171,9 @@ class Units:
             return self._by_fold[folded]
         kind = kind_of(name)
         near = [units for known, units in self._by_fold.items() if alike(known, folded)]
-        return [unit for units in near for unit in units if unit.kind == kind]
+        return [
+            unit for units in near for unit in units if unit.kind == kind and number_of(unit.name) == number_of(name)
+        ]
 
     def _by_remainder(self, name: str) -> UnitRow | None:
         """The only unit whose name is this one but for the word of its kind: "Pengarah" for "Unsur Pengarah"."""
@@ -160,7 +193,7 @@ class Units:
             for unit in self.units
             if unit.kind == kind_of(name) and fold(kind_word(unit.name)) == fold(kind_word(name))
         ]
-        if len(same) != 1 or kind_of(name) in ("other", "pimpinan"):
+        if number_of(name) or len(same) != 1 or kind_of(name) in ("other", "pimpinan"):
             return None
         one, other = fold(same[0].name), fold(name)
         return same[0] if one.startswith(other) or other.startswith(one) else None

@@ -146,6 +146,22 @@ class Organisation(Units):
             return self._create(name, place)
         return self._missing(name, place)
 
+    def holders(self, printed: str, place: Located, kind: DutyKind) -> list[UnitRow]:
+        """The units of a holder: several where it names units together, none where `holder` finds none.
+
+        Units of one kind may be known by their duties alone; "Sub Bagian Perdagangan dan Badan Usaha" is one name.
+        """
+        if joint := self.joint(printed, place):
+            return joint
+        names = self.names_together(printed)
+        alike = len({fold(kind_word(name)) for name in names}) == 1
+        if alike and not any(self.resolve(name, place) for name in names):
+            made = [unit for name in names if (unit := self.holder(name, place, kind)) is not None]
+            if len({unit.unit_id for unit in made}) == len(names):
+                return made
+        found = self.holder(printed, place, kind)
+        return [found] if found else []
+
     def mark_held(self, unit: UnitRow) -> None:
         """Remembers that duties were given to a unit."""
         self._held.add(unit.unit_id)

@@ -212,10 +212,10 @@ def _opens_purpose(words: Words, at: int) -> bool:
 
 
 def _opens_condition(words: Words, at: int) -> bool:
-    """Words of condition, and "setiap" before a time: "setiap akhir tahun anggaran"."""
-    if words[at].part == "condition":
+    """Words of condition, "setiap" or "pada" before a time ("pada saat ..."), and an exception: ", selain di ..."."""
+    if words[at].part == "condition" or (words[at].type.lower == "selain" and words[at - 1].text == ","):
         return True
-    return words[at].type.lower == "setiap" and at + 1 < len(words) and words[at + 1].has("period")
+    return words[at].type.lower in ("setiap", "pada") and at + 1 < len(words) and words[at + 1].has("period")
 
 
 def _belongs_to_passive(words: Words, at: int) -> bool:

@@ -64,6 +64,8 @@ class VerbScan:
             self._active(at)
         elif part == "passive":
             self._passive(at)
+        elif part == "nominal" and follows_separator(self.words, at) and self._in_run(at):
+            self._add(at)  # "memfasilitasi dan koordinasi kegiatan": a verb without object shares that of the noun
         elif opens_clause(self.words, at):
             self.clause = Clause(part, outer=self._holding())
 

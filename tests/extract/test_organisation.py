@@ -289,7 +289,87 @@ BASES = {
 }
 
 
+CLAUSES = {
+    "a condition": ("Apabila pasar tutup, Kepala Dinas wajib melapor.", "Apabila pasar tutup", ""),
+    "an aim": ("Untuk menjaga pasar, Kepala Dinas wajib melapor.", "", "Untuk menjaga pasar"),
+    "a task": ("Dalam melaksanakan tugas sebagaimana dimaksud dalam Pasal 2, Kepala Dinas wajib melapor.", "", ""),
+    "a time": ("Kepala Dinas wajib melapor pada saat pasar tutup.", "pada saat pasar tutup", ""),
+    "an exception": ("Setiap orang dilarang membuang sampah, selain di pasar.", "selain di pasar", ""),
+}
+
+
+@pytest.mark.parametrize("case", CLAUSES)
+def test_condition_and_purpose(case: str, tmp_path: Path) -> None:
+    text, condition, purpose = CLAUSES[case]
+    (duty,) = pipeline.extract(parse_body(f"{STRUCTURE}Pasal 3\n{text}\n", tmp_path)).duties
+    assert (duty.condition, duty.purpose) == (condition, purpose)
+
+
 @pytest.mark.parametrize("case", BASES)
 def test_legal_basis(case: str) -> None:
     text, expected = BASES[case]
     assert read_duty(text, "uraian_tugas").legal_basis == expected
+
+
+INSPECTORATES = """Pasal 5
+Inspektorat Jenderal terdiri atas:
+a. Sekretariat Inspektorat Jenderal;
+b. Inspektorat I;
+c. Inspektorat II; dan
+d. Inspektorat III.
+"""
+HOLDERS = {
+    "two units by name": (
+        f"{INSPECTORATES}Pasal 6\nInspektorat I dan Inspektorat II mempunyai tugas mengawasi pasar.\n",
+        [["Inspektorat I", "Inspektorat II"]],
+    ),
+    "units by number": (
+        f"{INSPECTORATES}Pasal 6\nInspektorat I, II, dan III mempunyai tugas:\na. mengawasi pasar; dan\nb. melapor.\n",
+        [["Inspektorat I", "Inspektorat II", "Inspektorat III"]] * 2,
+    ),
+    "a range of units": (
+        f"{INSPECTORATES}Pasal 6\nInspektorat I sampai dengan Inspektorat III wajib menyampaikan laporan.\n",
+        [["Inspektorat I", "Inspektorat II", "Inspektorat III"]],
+    ),
+    "one unit whose name joins two words": (
+        f"{STRUCTURE}Pasal 3\nBidang Sarana dan Prasarana mempunyai tugas memelihara los.\n",
+        [["Bidang Sarana dan Prasarana"]],
+    ),
+    "heads": (
+        f"{STRUCTURE}Pasal 3\nSekretaris dan Kepala Bidang Sarana dan Prasarana wajib melapor.\n",
+        [["Sekretariat", "Bidang Sarana dan Prasarana"]],
+    ),
+    "a unit at its task": (
+        f"{STRUCTURE}Pasal 3\nSekretariat dalam melaksanakan tugas sebagaimana dimaksud dalam Pasal 2 wajib melapor.\n",
+        [["Sekretariat"]],
+    ),
+    "heads of units of which one is not told": (
+        f"{STRUCTURE}Pasal 3\nSekretaris dan Kepala Sub Bagian dalam melaksanakan tugas wajib melapor.\n",
+        [[]],
+    ),
+    "units that no structure lists": (
+        "Pasal 6\nInspektorat I dan Inspektorat II mempunyai tugas mengawasi pasar.\n",
+        [["Inspektorat I", "Inspektorat II"]],
+    ),
+    "a name that holds the word of another kind": (
+        "Pasal 6\nSub Bagian Perdagangan dan Badan Usaha mempunyai tugas membina pasar.\n",
+        [["Sub Bagian Perdagangan dan Badan Usaha"]],
+    ),
+    "a unit beside one that is unknown": (
+        f"{STRUCTURE}Pasal 3\nSekretariat dan Seksi Parkir wajib melapor.\n",
+        [[]],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HOLDERS)
+def test_joint_holders(case: str, tmp_path: Path) -> None:
+    text, expected = HOLDERS[case]
+    tables = pipeline.extract(parse_body(text, tmp_path))
+    names = {unit.unit_id: unit.name for unit in tables.units}
+    held = {duty.duty_id: [row for row in tables.duty_holders if row.duty_id == duty.duty_id] for duty in tables.duties}
+    assert [[names[row.unit_id] for row in rows] for rows in held.values()] == expected
+    assert [[row.position for row in rows] for rows in held.values()] == [[*range(1, len(one) + 1)] for one in expected]
+    assert [duty.unit_id for duty in tables.duties] == [
+        next((row.unit_id for row in rows), "") for rows in held.values()
+    ]

@@ -27,6 +27,16 @@ CASES = {
     ),
     "an inserted article": ("sesuai Pasal 12A ayat (1a)", ["12A (1a)"]),
     "a number that counts": ("dimaksud dalam Pasal 12 dan 5 orang anggota", ["12"]),
+    "a range behind a comma": (
+        "pada ayat (1) huruf c angka 1, sampai dengan angka 3",
+        ["(1) c 1", "(1) c 2", "(1) c 3"],
+    ),
+    "letters below a number": ("Pasal 2 huruf d angka 2 huruf a dan huruf b", ["2 d 2 a", "2 d 2 b"]),
+    "a number behind letters below a number": (
+        "huruf d angka 2 huruf a dan angka 3, dan huruf e angka 1",
+        ["d 2 a", "d 3", "e 1"],
+    ),
+    "an exception": ("kecuali dimaksud huruf a angka 4; dan", ["a 4"]),
     "a letter that is none": ("ditulis dengan huruf kapital", []),
 }
 
@@ -35,7 +45,7 @@ CASES = {
 def test_runs(case: str) -> None:
     text, expected = CASES[case]
     found = [
-        " ".join(filter(None, (one.pasal, f"({one.ayat})" if one.ayat else "", one.huruf, one.angka)))
+        " ".join(filter(None, (one.pasal, f"({one.ayat})" if one.ayat else "", one.huruf, one.angka, one.subhuruf)))
         for run in runs(text)
         for one in run.references
     ]
@@ -97,3 +107,26 @@ def test_what_a_title_names_is_no_legal_basis_and_has_no_article_behind_the_titl
     cited = [row for row in citation_rows(parse_body(body, tmp_path)) if "/pasal-1" in row.provision_id]
     rows = [(row.target_nomor, row.relation, row.target_path) for row in cited]
     assert rows == [("9", "merujuk", "pasal-5"), ("23", "merujuk", "")]
+
+
+def test_emergency_laws_and_misprinted_instructions() -> None:
+    text = "Undang-undang Nomor 12 Drt. Tahun 1957 Jo. Intruksi Menteri Dalam Negeri Nomor 11 Tahun 1969;"
+    expected = [("Undang-Undang Darurat", "12", "1957"), ("Instruksi Menteri Dalam Negeri", "11", "1969")]
+    assert [(one.jenis, one.nomor, one.tahun) for one in named(text)] == expected
+
+
+@pytest.mark.parametrize("mark", ["a.", "a)"])
+def test_a_letter_below_a_number_is_found_however_it_is_marked(mark: str, tmp_path: Path) -> None:
+    body = f"""
+        Pasal 2
+        Susunan organisasi terdiri atas:
+        a. Asisten, membawahkan:
+        1. Bagian Umum; dan
+        2. Bagian Organisasi, membawahkan:
+        {mark} Subbagian Kelembagaan.
+        Pasal 3
+        Subbagian sebagaimana dimaksud dalam Pasal 2 huruf a angka 2 huruf a dipimpin oleh Kepala Subbagian.
+        """
+    (row,) = (row for row in citation_rows(parse_body(body, tmp_path)) if "/pasal-3" in row.provision_id)
+    level = "huruf" if mark == "a." else "subhuruf"
+    assert row.target_provision_id.partition("/")[2] == f"pasal-2.huruf-a.angka-2.{level}-a"

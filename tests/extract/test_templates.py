@@ -9,11 +9,10 @@ import pytest
 import pipeline
 from pipeline.extraction.template_counts import duty_templates
 from pipeline.extraction.templates import template_id
-from pipeline.tables import UnitRow
 from tests.parse.outline import parse_body
 
-TERMINAL = UnitRow(unit_id="a#seksi-terminal", document_id="a", name="Seksi Terminal", kind="seksi")
-PARKING = UnitRow(unit_id="a#seksi-perparkiran", document_id="a", name="Seksi Perparkiran", kind="seksi")
+TERMINAL = ("Seksi Terminal", "Seksi", "Dinas Perhubungan", "Dinas")
+PARKING = ("Seksi Perparkiran", "Seksi", "Badan Pendapatan", "Badan")
 
 SAME = {
     "the end of the item": ("menyusun laporan kegiatan tahunan;", "menyusun laporan kegiatan tahunan; dan"),
@@ -21,12 +20,28 @@ SAME = {
         "menyusun program kerja tahunan Seksi Terminal",
         "menyusun program kerja tahunan Seksi Perparkiran",
     ),
+    "the organisation": ("menyusun rencana kerja Dinas Perhubungan", "menyusun rencana kerja Badan"),
     "affixes": ("menyusun laporan kegiatan tahunan", "penyusunan laporan kegiatan tahunan"),
+    "affixes of few words": ("menerima tamu", "penerimaan tamu"),
     "spelling of capitals": ("menyusun Rencana Kerja Tahunan", "menyusun rencana kerja tahunan"),
+    "the holder": ("Seksi Terminal mempunyai tugas memelihara halte angkutan", "memelihara halte angkutan"),
+    "the rules": (
+        "memungut retribusi jasa usaha sesuai dengan ketentuan peraturan perundang-undangan",
+        "memungut retribusi jasa usaha",
+    ),
+    "a reference": ("memungut retribusi sebagaimana dimaksud dalam Pasal 5 ayat (1)", "memungut retribusi"),
+    "who gives it": (
+        "melaksanakan tugas lain yang diberikan oleh Kepala Dinas sesuai dengan bidang tugasnya",
+        "pelaksanaan tugas lain yang diberikan Bupati",
+    ),
 }
 OTHER = {
     "another object": ("menyusun laporan kegiatan tahunan", "menyusun rencana kegiatan tahunan"),
     "few words": ("menyusun laporan", "menyusun rencana"),
+    "another field": (
+        "menyiapkan bahan pembinaan di bidang terminal angkutan",
+        "menyiapkan bahan pembinaan di bidang perparkiran",
+    ),
 }
 
 
@@ -39,7 +54,7 @@ def test_same(case: str) -> None:
 @pytest.mark.parametrize("case", OTHER)
 def test_other(case: str) -> None:
     one, other = OTHER[case]
-    assert template_id(one, None) != template_id(other, None)
+    assert template_id(one, TERMINAL) != template_id(other, PARKING)
 
 
 def test_counts(tmp_path: Path) -> None:

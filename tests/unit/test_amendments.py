@@ -37,6 +37,23 @@ CASES = {
         "Di antara Pasal 7 dan Pasal 8 disisipkan 2 (dua) pasal, yakni Pasal 7A dan Pasal 7B, yang berbunyi:",
         [("menyisipkan", "pasal-7a"), ("menyisipkan", "pasal-7b")],
     ),
+    "a range of articles": (
+        "Pasal 15 lama sampai dengan Pasal 18 lama dihapus.",
+        [("menghapus", f"pasal-{number}") for number in (15, 16, 17, 18)],
+    ),
+    "a chapter inserted with its article": (
+        "Diantara BAB III Pasal 29 dan BAB IV Pasal 30 disisipkan BAB dan Pasal baru, yakni BAB IIIA Pasal 29A yang:",
+        [("menyisipkan", "bab-3a"), ("menyisipkan", "pasal-29a")],
+    ),
+    "an article of a chapter": ("Ketentuan BAB VII Pasal 9 diubah sehingga berbunyi:", [("mengubah", "pasal-9")]),
+    "a section inserted": (
+        "Diantara Pasal 27 dan Pasal 28 disisipkan 1 (satu) bagian, yakni Bagian Kedua A, yang berbunyi:",
+        [("menyisipkan", "bagian-2a")],
+    ),
+    "an explanation": (
+        "Ketentuan Penjelasan Pasal 21 diubah sebagaimana tercantum dalam Penjelasan.",
+        [("mengubah", "penjelasan.pasal-21")],
+    ),
     "an ayat inserted": (
         "Di antara ayat (2) dan ayat (3) Pasal 5 disisipkan 1 (satu) ayat, yakni ayat (2a) sehingga berbunyi:",
         [("menyisipkan", "pasal-5.ayat-2a")],
@@ -90,7 +107,8 @@ def test_the_amended_regulation_and_quoted_references() -> None:
     assert acts_found == [
         ("mengubah", "pasal-2.ayat-1", "5", "Kota Bekasi"),
         ("merujuk", "pasal-7", "5", "Kota Bekasi"),
-        ("menghapus", "pasal-9", "5", "Kota Bekasi"),
+        ("menghapus", "pasal-9.huruf-b", "5", "Kota Bekasi"),
+        ("merujuk", "pasal-9", "5", "Kota Bekasi"),
         ("mengubah", "pasal-11.ayat-2", "5", "Kota Bekasi"),
         ("merujuk", "pasal-11.ayat-1", "5", "Kota Bekasi"),
     ]
@@ -117,7 +135,9 @@ Beberapa ketentuan dalam Peraturan Wali Kota Bekasi Nomor 5 Tahun 2019 tentang P
 1. Ketentuan Pasal 2 ayat (1) diubah, sehingga berbunyi sebagai berikut:
 Pasal 2
 (1) Pasar sebagaimana dimaksud dalam Pasal 7 dibuka setiap hari.
-2. Pasal 9 dihapus.
+2. Pasal 9 huruf b dihapus, sehingga keseluruhan Pasal 9 berbunyi sebagai berikut:
+Pasal 9
+Pedagang menjual barang.
 3. Ketentuan Pasal 11 ayat (2) diubah, sehingga berbunyi sebagai berikut:
 (2) Izin sebagaimana dimaksud pada ayat (1) diberikan Camat.
 

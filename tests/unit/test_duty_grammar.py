@@ -26,6 +26,10 @@ DUTIES: list[tuple[str, DutyKind, str]] = [
     ("melaksanakan tugas yang diberikan atasan dan melaporkan hasilnya;", "uraian_tugas", "melaksanakan melaporkan"),
     ("mengelola aset yang menjadi kewenangannya serta mencatat mutasi;", "uraian_tugas", "mengelola mencatat"),
     ("memeriksa daftar hadir, selanjutnya dilaporkan kepada Camat;", "uraian_tugas", "memeriksa dilaporkan"),
+    # an action noun in the place of a verb: it shares its object with the verb before it
+    ("memfasilitasi dan koordinasi pembinaan pasar;", "uraian_tugas", "memfasilitasi koordinasi"),
+    ("memantau, pengendalian dan evaluasi kinerja;", "uraian_tugas", "memantau pengendalian evaluasi"),
+    ("menyiapkan bahan dan koordinasi rapat;", "uraian_tugas", "menyiapkan"),
     # verbs inside clauses are no duties
     ("menetapkan sasaran untuk mendukung dan mempercepat layanan;", "uraian_tugas", "menetapkan"),
     ("membina petugas dalam rangka memberikan layanan prima;", "uraian_tugas", "membina"),

@@ -21,10 +21,13 @@ WORDS = (
 DATA_TABLES = ("regions.csv",)
 """Tables of the whole country, which name every region."""
 
+EXAMPLES = ROOT / "pipeline" / "rules" / "texts"
+"""What rules say of themselves names the real documents of their examples; no rule reads it."""
+
 FILES = sorted(
     path
     for path in (ROOT / "pipeline").rglob("*")
-    if path.name not in DATA_TABLES and path.suffix in (".py", ".csv", ".json", ".toml")
+    if path.name not in DATA_TABLES and path.parent != EXAMPLES and path.suffix in (".py", ".csv", ".json", ".toml")
 )
 
 
