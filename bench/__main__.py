@@ -9,11 +9,12 @@ from bench import (
     corpus,
     damage,
     defects,
-    linear,
+    growth,
     metadata,
     organisation,
     scans,
     sentences,
+    speed,
     structure,
 )
 from tests.shared import SHARED
@@ -25,7 +26,7 @@ def main() -> None:
         accuracy.main()
         print()
     structure.main()
-    for bench in (corpus, organisation, sentences, scans, charts, metadata, damage, linear, cold):
+    for bench in (corpus, organisation, sentences, scans, charts, metadata, damage, speed, growth, cold):
         print()
         bench.main()
     print()
