@@ -46,7 +46,7 @@ def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
 
 def _problem(context: Context, before: Provision | None, node: Provision, message: str, cure: str) -> Problem:
     """A fault of the numbering; where the reader doubts itself, the page is to be looked at first."""
-    origin = verdict(context.regulation, before, node)
+    origin = verdict(context.damaged, before, node)
     doubt = "Mungkin salah baca: bandingkan dengan halamannya. " if origin == "reading" else ""
     return Problem(node, message, doubt + cure, origin)
 

@@ -6,22 +6,29 @@ A code never changes its meaning. Families: PW2 numbering, PW4 references, PW6 o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
 from pipeline.model import Provision, Regulation
+from pipeline.rules.verdict import damaged_marks
 from pipeline.tables import Tables
 
 Severity = Literal["error", "warning", "info"]
 Origin = Literal["source", "reading"]
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, dict=True):
     """What a rule looks at."""
 
     regulation: Regulation
     tables: Tables
+
+    @cached_property
+    def damaged(self) -> bool:
+        """Whether no mark of the regulation is to be trusted; counted once, the marks of a long one are many."""
+        return damaged_marks(self.regulation)
 
 
 class Problem(Struct, frozen=True):

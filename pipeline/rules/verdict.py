@@ -6,11 +6,15 @@ in documents whose marks are damaged throughout, such as the text layer of a sca
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import regex
 
 from pipeline.marks import printed
 from pipeline.model import Provision, Regulation
-from pipeline.rules.registry import Origin
+
+if TYPE_CHECKING:
+    from pipeline.rules.registry import Origin
 
 DAMAGED = 0.02
 """The share of mended marks from which on no mark of a document is trusted."""
@@ -25,12 +29,13 @@ def damaged_marks(regulation: Regulation) -> bool:
     return mended > FEW and mended >= DAMAGED * len(nodes)
 
 
-def verdict(regulation: Regulation, before: Provision | None, node: Provision) -> Origin:
+def verdict(damaged: bool, before: Provision | None, node: Provision) -> Origin:
     """`source` where the page prints the number of a node so, `reading` where it may be misread.
 
-    `before` is the node that the number should follow, None for the first of its numbering.
+    `damaged` says that of `damaged_marks`. `before` is the node that the number should follow, None for the first of
+    its numbering.
     """
-    if _mended(node) or (before is not None and _mended(before)) or damaged_marks(regulation):
+    if damaged or _mended(node) or (before is not None and _mended(before)):
         return "reading"
     return "reading" if _stands_before(before, node) else "source"
 
