@@ -12,6 +12,10 @@ from math import dist
 from typing import Any
 
 import pdfplumber
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import Page
 
 from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, solve
 from pipeline.ingest.lines import Word, build
@@ -29,10 +33,32 @@ _MAX_LINES = 1500
 Point = tuple[float, float]
 
 
+class _Strokes(PDFPageAggregator):
+    """What is drawn on a page, without its text and pictures, which are half of the cost."""
+
+    def render_string(self, *_: Any) -> None:
+        """Text is no stroke."""
+
+    def render_image(self, *_: Any) -> None:
+        """Nor is a picture."""
+
+
+class _Drawing(Page):
+    """A page of pdfplumber on which only strokes are read."""
+
+    @property
+    def layout(self) -> LTPage:
+        """The strokes, as pdfminer gives them."""
+        device = _Strokes(self.pdf.rsrcmgr, pageno=self.page_number, laparams=None)
+        PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+        return device.get_result()
+
+
 def read_chart(data: bytes, page: int, words: list[Word]) -> list[ChartBox]:
     """The boxes of the chart on a page (counted from 1) of a PDF with these words; none where it has none."""
     with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
-        return chart_of(document.pages[0], words)
+        whole = document.pages[0]
+        return chart_of(_Drawing(document, whole.page_obj, whole.page_number), words)
 
 
 def chart_of(page: Any, words: list[Word]) -> list[ChartBox]:
