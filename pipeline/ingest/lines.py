@@ -46,7 +46,7 @@ class Word(Struct, frozen=True, gc=False):
     confidence: int | None = None
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A change made while lines were built, to become a `Repair` once the line has its number."""
 
     kind: str
@@ -55,7 +55,7 @@ class Note(Struct, frozen=True):
     reason: str
 
 
-class PageLine(Struct):
+class PageLine(Struct, gc=False):
     """A printed line before it has its place in the source text. `cells` and `cell_x` as in `model.Line`."""
 
     text: str
