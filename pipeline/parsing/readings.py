@@ -24,8 +24,11 @@ RANK["diktum"] = RANK["pasal"]
 SAME_COLUMN = 3.0
 """Points by which the marks of one list differ on one page: a j begins left of an i."""
 
+_JOINED = regex.compile(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$")
+"""The word before the last item of a list, behind the end of the one before it."""
 
-class Candidate(Struct, frozen=True):
+
+class Candidate(Struct, frozen=True, gc=False):
     """A mark of a token with what it costs to take it, wherever it goes, and whether its words amend."""
 
     mark: Mark
@@ -33,7 +36,7 @@ class Candidate(Struct, frozen=True):
     amends: bool
 
 
-class Priced(Struct, frozen=True):
+class Priced(Struct, frozen=True, gc=False):
     """A token with all costs that do not depend on the state."""
 
     token: Token
@@ -124,7 +127,7 @@ def _item_start_cost(mark: Mark, token: Token) -> float:
         return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
     if mark.style == "label" and grammar.ends_heading(token.before):
         return costs.INNER_AFTER_END
-    end = regex.sub(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$", "", token.before)[-1:]
+    end = _JOINED.sub("", token.before)[-1:]
     if end in ";:" or token.line.text[max(0, token.start - 8) : token.start].strip()[-1:] in ")":
         return costs.INNER_AFTER_END
     return costs.INNER_AFTER_STOP if end == "." else costs.INNER_AFTER_COMMA

@@ -25,7 +25,7 @@ ROW_GAPS = 2
 """Gaps between the cells of a numbered row of a table: number, name, value."""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """`line.text[start:end]`, the marks that can stand at its beginning, and what the page says around it.
 
     `before` is the end of the text before it, `inner` whether it begins inside a line, `x` how far it is indented
