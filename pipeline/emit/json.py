@@ -39,7 +39,7 @@ _ONE_A_LINE: frozenset[type] = frozenset((*_OPEN_RECORDS, *_ROWS, LineRecord, Pa
 """Records that stand on lines of their own in a list; others, such as spans, share one."""
 
 _INDENT = " "
-_encode = msgspec.json.Encoder().encode
+_encoder = msgspec.json.Encoder()
 
 
 def write_json(regulation: Regulation, tables: Tables, path: Path) -> None:
@@ -92,8 +92,15 @@ def _lay(value: Any, pad: str) -> str:
         return _object(_fields(value), pad)
     if kind is list and value and type(value[0]) in _ONE_A_LINE:
         inner = pad + _INDENT
-        return "[\n" + ",\n".join([inner + _lay(item, inner) for item in value]) + f"\n{pad}]"
-    return _encode(value).decode()
+        return f"[\n{inner}" + f",\n{inner}".join(_lay_each(value, inner)) + f"\n{pad}]"
+    return _encoder.encode(value).decode()
+
+
+def _lay_each(records: list[Any], pad: str) -> list[str]:
+    """The records of a list, each as it is laid out; those of a line each are encoded at once."""
+    if type(records[0]) in _OPEN_RECORDS:
+        return [_object(_fields(record), pad) for record in records]
+    return _encoder.encode_lines(records).decode().split("\n")[:-1]
 
 
 def _object(members: Iterable[tuple[str, Any]], pad: str) -> str:
