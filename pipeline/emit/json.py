@@ -39,20 +39,24 @@ _ONE_A_LINE: frozenset[type] = frozenset((*_OPEN_RECORDS, *_ROWS, LineRecord, Pa
 """Records that stand on lines of their own in a list; others, such as spans, share one."""
 
 _INDENT = " "
+_BATCH = 1000
+"""Records of a list whose text is made at once."""
 _encoder = msgspec.json.Encoder()
 
 
 def write_json(regulation: Regulation, tables: Tables, path: Path) -> None:
-    """Write a regulation and its tables to `path`. Same values, same bytes. Raises OutputError when it cannot."""
-    text = to_json(regulation, tables)
+    """Write a regulation and its tables to `path`. Same values, same bytes. Raises OutputError when it cannot.
+
+    Written in parts: the text of a long document takes more memory than all else of it.
+    """
     make_folder(path.parent)
     with replacing(path) as file:
-        file.write(text)
+        file.writelines(_parts(_members(regulation, tables), ""))
 
 
 def to_json(regulation: Regulation, tables: Tables) -> str:
     """The JSON text of a regulation and its tables."""
-    return _object(_members(regulation, tables), "") + "\n"
+    return "".join(_parts(_members(regulation, tables), ""))
 
 
 def read_json(path: Path) -> tuple[Regulation, Tables]:
@@ -73,7 +77,7 @@ def _members(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, Any]
     yield "schema_version", SCHEMA_VERSION
     yield "document", tables.documents[0]
     yield "source", source_record(regulation.source)
-    yield "provisions", [node_record(provision, rows) for provision in regulation.provisions]
+    yield "provisions", (node_record(provision, rows) for provision in regulation.provisions)
     yield "blocks", regulation.blocks
     for name in _other_tables():
         yield name, getattr(tables, name)
@@ -82,6 +86,38 @@ def _members(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, Any]
 def _other_tables() -> list[str]:
     """The tables of one document but for those that the tree holds; templates are those of many documents."""
     return [name for name in contract.names() if name not in ("documents", "provisions", "duty_templates")]
+
+
+def _parts(members: Iterable[tuple[str, Any]], pad: str) -> Iterator[str]:
+    """The text of an object whose members are large, in parts; a line end behind it where it is the outermost."""
+    inner = pad + _INDENT
+    before = "{"
+    for name, value in members:
+        yield f'{before}\n{inner}"{name}": '
+        yield from _value_parts(value, inner)
+        before = ","
+    yield f"\n{pad}}}" if pad else "\n}\n"
+
+
+def _value_parts(value: Any, pad: str) -> Iterator[str]:
+    if isinstance(value, SourceRecord):
+        yield from _parts(_fields(value), pad)
+    elif isinstance(value, Iterator):
+        yield from _list_parts(([record] for record in value), pad)
+    elif isinstance(value, list) and len(value) > _BATCH and type(value[0]) in _ONE_A_LINE:
+        yield from _list_parts((value[at : at + _BATCH] for at in range(0, len(value), _BATCH)), pad)
+    else:
+        yield _lay(value, pad)
+
+
+def _list_parts(batches: Iterable[list[Any]], pad: str) -> Iterator[str]:
+    """The text of a list of records, a part for each batch of them."""
+    inner = pad + _INDENT
+    before, end = "[", "[]"
+    for batch in batches:
+        yield f"{before}\n{inner}" + f",\n{inner}".join(_lay_each(batch, inner))
+        before, end = ",", f"\n{pad}]"
+    yield end
 
 
 def _lay(value: Any, pad: str) -> str:
