@@ -143,10 +143,17 @@ def opens_amendment(text: str) -> bool:
     return bool(_AMENDS.match(text))
 
 
+_BEFORE_HEADING = "-*•·▪–— \"“”‘’'"
+
+
+def can_open_heading(text: str, at: int) -> bool:
+    """Whether the first letter from there on is that of a heading's name; only a damaged heading has another one."""
+    return text[at:].lstrip(_BEFORE_HEADING)[:1].lower() in _HEADING_READERS
+
+
 def heading_marks(text: str) -> list[Mark]:
     """The headings that a line can be read as: buku, bab, bagian, paragraf, pasal; clean ones first, else damaged."""
-    initial = text.lstrip("-*•·▪–— \"“”‘’'")[:1].lower()
-    readers = _HEADING_READERS.get(initial, ())
+    readers = _HEADING_READERS.get(text.lstrip(_BEFORE_HEADING)[:1].lower(), ())
     clean = next((mark for reader in readers if (mark := reader(text))), None)
     if clean and clean.alone and not clean.value.suffix:
         return [clean]
@@ -206,7 +213,7 @@ def _titled(mark: Mark, title: str) -> Mark:
 
 def _bagian(text: str) -> Mark | None:
     match = _BAGIAN.match(text)
-    if not match or text.lstrip("-*•·▪–— \"“”‘’'")[0] != "B":
+    if not match or text.lstrip(_BEFORE_HEADING)[0] != "B":
         return None
     inserted = match["suffix"] or ""
     value = _word_value(match["number"].removesuffix(inserted))

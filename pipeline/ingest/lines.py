@@ -160,7 +160,7 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 
 def _is_close(upper: Row, lower: Row) -> bool:
-    distance = min(word.baseline for word in lower) - max(word.baseline for word in upper)
+    distance = min([word.baseline for word in lower]) - max([word.baseline for word in upper])
     return distance < RAISED * max(upper[0].size, lower[0].size)
 
 
@@ -198,7 +198,7 @@ def _line(row: Row, trusted: bool, turn: int) -> PageLine:
         row, mended = _mended(row)
         notes += mended
     gaps = list(map(_gap, row, row[1:]))
-    if any(gap < -SAME_BASELINE for gap in gaps):
+    if gaps and min(gaps) < -SAME_BASELINE:
         row, doubles = _without_overprint(row)
         notes += doubles
         gaps = list(map(_gap, row, row[1:]))

@@ -63,17 +63,28 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
         for keep in tail_owners(state):
             yield Choice(None, keep, True, priced.text_cost + tail_cost(state.stack[keep - 1], token))
     for candidate in priced.candidates:
-        if candidate.mark.style == "?" and candidate.mark.level in ("bab", "pasal"):
-            counted = _counted(state, candidate, token)
-            if candidate.mark.damage == "doubted" and not is_misread(candidate.mark, counted.mark):
-                continue
-            candidate = counted
-        if candidate.mark.style == "?":
-            yield from _damaged_item(state, candidate, token, weight)
+        mark = candidate.mark
+        if mark.style == "?":
+            yield from _uncertain(state, candidate, token, weight)
             continue
-        place = _place_item if candidate.mark.level in ITEMS else _place_heading
+        place = _place_item if mark.level in ITEMS else _place_heading
         for keep, more in place(state, candidate, token, weight):
-            yield Choice(candidate.mark, keep, False, candidate.cost + more)
+            yield Choice(mark, keep, False, candidate.cost + more)
+
+
+def _uncertain(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[Choice]:
+    """The readings of a mark whose number is not certain: a heading has the number that comes next."""
+    if candidate.mark.level not in ("bab", "pasal"):
+        yield from _damaged_item(state, candidate, token, weight)
+        return
+    counted = _counted(state, candidate, token)
+    if candidate.mark.damage == "doubted" and not is_misread(candidate.mark, counted.mark):
+        return
+    if counted.mark.style == "?":
+        yield from _damaged_item(state, counted, token, weight)
+        return
+    for keep, more in _place_heading(state, counted, token, weight):
+        yield Choice(counted.mark, keep, False, counted.cost + more)
 
 
 def _text_cost(mark: Mark, token: Token) -> float:

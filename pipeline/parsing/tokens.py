@@ -115,11 +115,11 @@ def _after_marks(text: str, marks: tuple[Mark, ...], dialect: Dialect) -> list[t
 
 
 def _inner_marks(text: str, at: int, dialect: Dialect) -> tuple[Mark, ...]:
-    items = tuple(mark for mark in dialect.items(text, at) if mark.level != "butir" and not mark.damage)
-    if len(text) - at > LONGEST_INNER_HEADING:
+    items = tuple([mark for mark in dialect.items(text, at) if mark.level != "butir" and not mark.damage])
+    if items or len(text) - at > LONGEST_INNER_HEADING or not grammar.can_open_heading(text, at):
         return items
     headings = (mark for mark in dialect.headings(text[at:]) if mark.alone and not mark.damage)
-    return items or tuple(_shifted(mark, at) for mark in headings)
+    return tuple([_shifted(mark, at) for mark in headings])
 
 
 def _shifted(mark: Mark, by: int) -> Mark:
