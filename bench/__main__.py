@@ -10,6 +10,7 @@ from bench import (
     damage,
     defects,
     growth,
+    hotspots,
     metadata,
     organisation,
     scans,
@@ -26,7 +27,7 @@ def main() -> None:
         accuracy.main()
         print()
     structure.main()
-    for bench in (corpus, organisation, sentences, scans, charts, metadata, damage, speed, growth, cold):
+    for bench in (corpus, organisation, sentences, scans, charts, metadata, damage, speed, hotspots, growth, cold):
         print()
         bench.main()
     print()

@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 
 import pipeline
-from bench import corpus, damage, defects, growth, lexicon, sentences, speed, structure
+from bench import corpus, damage, defects, growth, hotspots, lexicon, sentences, speed, structure
 from bench.svg import HEIGHT, WIDTH, Plot, Series, draw
 from pipeline.model import Box, Line, Place, Regulation
 from tests.parse.outline import parse_body
@@ -202,6 +202,14 @@ def test_costs_are_told_a_page_and_as_multiples_of_pdfium() -> None:
         [speed.Fleet(1, 8.0, 8.0), speed.Fleet(2, 5.0, 9.0)], 100
     )
     assert "| scan | 2 | 1.00 | 1.50 | 1.50 |" in speed.ocr_table([speed.OcrCosts("scan", 2, 2.0, 3.0)])
+
+
+def test_hot_functions_are_named_with_their_shares() -> None:
+    found = hotspots.profiled([growth.SOURCE])
+    assert "pipeline/parsing/decoder.py decode" in {one.name for one in found}
+    assert [one.own for one in found] == sorted((one.own for one in found), reverse=True)
+    rows = list(hotspots.table([hotspots.Hot("a", 2, 3.0, 4.0), hotspots.Hot("b", 1, 1.0, 1.0)]))
+    assert rows[1:] == ["| `a` | 2 | 75.0 | 100.0 |", "| `b` | 1 | 25.0 | 25.0 |"]
 
 
 def test_a_document_grows_by_its_body(tmp_path: Path) -> None:
