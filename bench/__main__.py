@@ -9,11 +9,13 @@ from bench import (
     corpus,
     damage,
     defects,
-    linear,
+    growth,
+    hotspots,
     metadata,
     organisation,
     scans,
     sentences,
+    speed,
     structure,
 )
 from tests.shared import SHARED
@@ -25,7 +27,7 @@ def main() -> None:
         accuracy.main()
         print()
     structure.main()
-    for bench in (corpus, organisation, sentences, scans, charts, metadata, damage, linear, cold):
+    for bench in (corpus, organisation, sentences, scans, charts, metadata, damage, speed, hotspots, growth, cold):
         print()
         bench.main()
     print()

@@ -22,7 +22,10 @@ class Series(Struct, frozen=True):
 
 
 class Plot(Struct, frozen=True):
-    """What is drawn: title, names of the axes, the x of all series, and the ends of the axis of y."""
+    """What is drawn: title, names of the axes, the x of all series, and the ends of the axis of y.
+
+    The axis of y has a rule every `step`. `x_labels` are what stands below each x where it is not its own value.
+    """
 
     title: str
     x_name: str
@@ -31,6 +34,8 @@ class Plot(Struct, frozen=True):
     series: Sequence[Series]
     low: float
     high: float = 1.0
+    step: float = 0.1
+    x_labels: Sequence[str] = ()
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Where a point lies in the picture."""
@@ -56,18 +61,19 @@ def _frame(plot: Plot) -> Iterator[str]:
 
 
 def _x_axis(plot: Plot) -> Iterator[str]:
-    for x in plot.xs:
+    for x, label in zip(plot.xs, plot.x_labels or [f"{x:g}" for x in plot.xs], strict=True):
         at, bottom = plot.place(x, plot.low)
         yield _rule((at, bottom), (at, bottom + 5), "#333333")
-        yield _text(at, bottom + 19, f"{x:g}", 'text-anchor="middle"')
+        yield _text(at, bottom + 19, label, 'text-anchor="middle"')
     yield _text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 14, plot.x_name, 'text-anchor="middle"')
 
 
 def _y_axis(plot: Plot) -> Iterator[str]:
-    for tenth in range(round(10 * plot.low), round(10 * plot.high) + 1):
-        left, at = plot.place(min(plot.xs), tenth / 10)
-        yield _rule((left, at), (WIDTH - RIGHT, at), "#dddddd" if tenth > round(10 * plot.low) else "#333333")
-        yield _text(left - 8, at + 4, f"{tenth / 10:.1f}", 'text-anchor="end"')
+    first = round(plot.low / plot.step)
+    for count in range(first, round(plot.high / plot.step) + 1):
+        left, at = plot.place(min(plot.xs), count * plot.step)
+        yield _rule((left, at), (WIDTH - RIGHT, at), "#dddddd" if count > first else "#333333")
+        yield _text(left - 8, at + 4, f"{count * plot.step:.1f}", 'text-anchor="end"')
     middle = (TOP + HEIGHT - BOTTOM) / 2
     yield _text(18, middle, plot.y_name, f'text-anchor="middle" transform="rotate(-90 18 {middle:.1f})"')
 

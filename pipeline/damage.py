@@ -41,12 +41,17 @@ _HALF = regex.compile(rf"{_BULLET}(?P<number>\d{{1,2}})\)(?=\s)")
 _SHAPES = str.maketrans("lIi|jJtL" + "aoOQcCeG" + "SsBbgqZz", "1" * 8 + "0" * 8 + "ss889922")
 """Letters and digits that are taken for one another have one shape."""
 
+_FIGURES = str.maketrans("lI|OSBZ", "1110582")
+_SIGNS_BEFORE = regex.compile(r"^\W+")
+_FIGURE = regex.compile(r"\d|[lIO|]{2}")
+_STROKE = regex.compile(r"[l1|]")
+
 NUMBERED: tuple[tuple[str, Level], ...] = (("pasal", "pasal"), ("paragraf", "paragraf"))
 
 
 def digits(printed: str) -> int:
     """The number that damaged digits stand for: `1O` is 10, `l2` is 12, `1 1` is 11; 0 if none."""
-    clean = regex.sub(r"\s", "", printed).translate(str.maketrans("lI|OSBZ", "1110582"))
+    clean = "".join(printed.split()).translate(_FIGURES)
     return int(clean) if clean.isdigit() else 0
 
 
@@ -81,7 +86,7 @@ def damaged_headings(text: str) -> list[Mark]:
         return []
     head, end = line["head"].strip(), line.start("rest")
     marks = [*_numbered(head, end), *(mark for mark in (_bab(head, end), _bagian(head, end)) if mark)]
-    unreadable = None if marks else _unreadable(regex.sub(r"^\W+", "", text).strip(" .,"), len(text))
+    unreadable = None if marks else _unreadable(_SIGNS_BEFORE.sub("", text).strip(" .,"), len(text))
     return [unreadable] if unreadable else marks
 
 
@@ -91,7 +96,7 @@ def _numbered(head: str, end: int) -> list[Mark]:
     if not match:
         return []
     printed, glued = match["number"].lstrip("tT"), match.end("word") == match.start("number")
-    if glued and not regex.search(r"\d|[lIO|]{2}", printed):
+    if glued and not _FIGURE.search(printed):
         return []
     level = next((level for word, level in NUMBERED if near(match["word"], word)), None)
     torn = glued and match["word"].lower() == "pasa" and printed[0] in "1lI|"
@@ -117,9 +122,8 @@ def _bab(head: str, end: int) -> Mark | None:
     match = _BAB.fullmatch(head)
     if not match or not near(match["word"], "bab"):
         return None
-    roman = regex.sub(
-        r"[l1|]", "I", match["number"].replace("m", "III").replace("n", "II").replace("H", "II").replace("U", "II")
-    )
+    letters = match["number"].replace("m", "III").replace("n", "II").replace("H", "II").replace("U", "II")
+    roman = _STROKE.sub("I", letters)
     value = roman_ordinals().get(roman, 0)
     return Mark("bab", roman, Number(value), 0, end, "", "bab", True) if value else None
 

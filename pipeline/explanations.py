@@ -33,6 +33,7 @@ _EXPLAINED_PASAL = regex.compile(
 )
 
 
+_WORD = regex.compile(r"\w+")
 _BRACKETS = str.maketrans("", "", "()")
 
 
@@ -51,7 +52,7 @@ def _label(text: str, at: int) -> Mark | None:
     if match["level"].lower() != level:
         return None
     number = match[level].translate(_BRACKETS)
-    last = regex.findall(r"\w+", number)[-1]
+    last = _WORD.findall(number)[-1]
     ordinal = letter_ordinal(last) if level == "huruf" else int(last.rstrip("abcdefgh"))
     return Mark(level, number, Number(ordinal), at, match.start("rest"), "label", alone=not match["rest"].strip())
 

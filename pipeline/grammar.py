@@ -64,6 +64,10 @@ _SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
 _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
 _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–]|o(?=\s\p{Lu}))\s+(?=\S)")
 _ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]")
+_ITEM_KIND = regex.compile(
+    rf"{_BULLET}(?:(?P<bracket>\()|(?P<figure>\d)|(?P<small>[a-z](?=[a-z]{{0,4}}\d?[.)]))|(?P<capital>[A-Z](?=[A-Z]{{0,4}}\.)))"
+)
+"""By what an item mark begins, which tells the few patterns that can match from the many that cannot."""
 _CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+|(?<=\p{Lu}{3})\s+(?=Pasal\s+\d{1,3}$)")
 _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|lampiran|nomor|no\.|tahun|tanggal)"
 _REFERENCE_LIST = (
@@ -72,6 +76,7 @@ _REFERENCE_LIST = (
 _CALLS_ITEM = regex.compile(rf"(?:\b{_REFERENCE_WORD}|{_REFERENCE_LIST})\s*$", regex.IGNORECASE)
 _TABLE_HEAD = regex.compile(r"(?:NOMOR|N[Oo]\.?)(?:\s+(?:URUT|Urut))?\s+(?:\p{Lu}[\p{L}().,/]*\s*)+(?:\s\p{L}+)*$")
 _SUM = regex.compile(r"(?:Jumlah|Total|Surplus|Defisit|Sisa\s+[Ll]ebih)\b")
+_JOINTS = regex.compile(r"[\s-]")
 _ENDS_HEADING = regex.compile(r"\bPasal\s+\d{1,3}[A-Z]?\s*$")
 _CALLS_HEADING = regex.compile(
     r"(?:\b(?:dalam|pada|dan|atau|dengan|s\.d\.?|dimaksud|ketentuan|dari|oleh|untuk|yang|di|ke|menurut|ayat|huruf"
@@ -138,11 +143,18 @@ def opens_amendment(text: str) -> bool:
     return bool(_AMENDS.match(text))
 
 
+_BEFORE_HEADING = "-*•·▪–— \"“”‘’'"
+
+
+def can_open_heading(text: str, at: int) -> bool:
+    """Whether the first letter from there on is that of a heading's name; only a damaged heading has another one."""
+    return text[at:].lstrip(_BEFORE_HEADING)[:1].lower() in _HEADING_READERS
+
+
 def heading_marks(text: str) -> list[Mark]:
     """The headings that a line can be read as: buku, bab, bagian, paragraf, pasal; clean ones first, else damaged."""
-    initial = text.lstrip("-*•·▪–— \"“”‘’'")[:1].lower()
-    readers = (_buku, _bab, _bagian, _paragraf, _pasal, _diktum) if initial in ("b", "p", "k", "d") else ()
-    clean = next((mark for mark in (reader(text) for reader in readers) if mark), None)
+    readers = _HEADING_READERS.get(text.lstrip(_BEFORE_HEADING)[:1].lower(), ())
+    clean = next((mark for reader in readers if (mark := reader(text))), None)
     if clean and clean.alone and not clean.value.suffix:
         return [clean]
     return [*([clean] if clean else []), *damage.damaged_headings(text)]
@@ -161,7 +173,7 @@ def _roman_value(number: str) -> int:
 
 
 def _word_value(number: str) -> int:
-    return word_ordinals().get(regex.sub(r"[\s-]", "", number.lower()), 0)
+    return word_ordinals().get(_JOINTS.sub("", number.lower()), 0)
 
 
 def _buku(text: str) -> Mark | None:
@@ -201,7 +213,7 @@ def _titled(mark: Mark, title: str) -> Mark:
 
 def _bagian(text: str) -> Mark | None:
     match = _BAGIAN.match(text)
-    if not match or text.lstrip("-*•·▪–— \"“”‘’'")[0] != "B":
+    if not match or text.lstrip(_BEFORE_HEADING)[0] != "B":
         return None
     inserted = match["suffix"] or ""
     value = _word_value(match["number"].removesuffix(inserted))
@@ -241,7 +253,8 @@ def item_marks(text: str, at: int) -> list[Mark]:
     """The item marks that can stand at `text[at:]`: ayat, huruf, angka, subhuruf, subangka, butir."""
     if not _ITEM_START.match(text, at):
         return []
-    marks = [mark for mark in (reader(text, at) for reader in _ITEM_READERS) if mark]
+    kind = _ITEM_KIND.match(text, at)
+    marks = [mark for reader in _ITEM_READERS[kind.lastgroup or ""] if (mark := reader(text, at))] if kind else []
     if marks:
         return [*marks, *damage.confusable_item(text, at)]
     return [mark for mark in (_bullet(text, at), damage.damaged_item(text, at)) if mark]
@@ -318,21 +331,38 @@ def _bullet(text: str, at: int) -> Mark | None:
     return _mark("butir", match, Number(1), style=match["number"]) if match else None
 
 
-_ITEM_READERS = (
-    _ayat,
-    lambda text, at: _lettered("huruf", _HURUF, text, at),
-    lambda text, at: _numbered("angka", _ANGKA, text, at),
-    lambda text, at: _lettered("huruf", _HURUF_UPPER, text, at, style="upper"),
-    lambda text, at: _lettered("subhuruf", _SUBHURUF, text, at),
-    lambda text, at: _numbered("subangka", _SUBANGKA, text, at),
-    _huruf_inserted,
-    _huruf_after_z,
-    _roman_item,
-    _decimal,
-    _ayat_half,
-    _angka_damaged,
-    lambda text, at: _lettered("butir", _BUTIR_LETTER, text, at, style="()"),
-)
+_HEADING_READERS: dict[str, tuple[Callable[[str], Mark | None], ...]] = {
+    "b": (_buku, _bab, _bagian),
+    "p": (_paragraf, _pasal, _diktum),
+    "k": (_diktum,),
+    "d": (_diktum,),
+}
+"""By the first letter of a line. Of several that match the first counts."""
+
+_ITEM_READERS: dict[str, tuple[Callable[[str, int], Mark | None], ...]] = {
+    "bracket": (_ayat, lambda text, at: _lettered("butir", _BUTIR_LETTER, text, at, style="()")),
+    "figure": (
+        lambda text, at: _numbered("angka", _ANGKA, text, at),
+        lambda text, at: _numbered("subangka", _SUBANGKA, text, at),
+        _decimal,
+        _ayat_half,
+    ),
+    "small": (
+        lambda text, at: _lettered("huruf", _HURUF, text, at),
+        lambda text, at: _lettered("subhuruf", _SUBHURUF, text, at),
+        _huruf_inserted,
+        _huruf_after_z,
+        _roman_item,
+        _decimal,
+        _angka_damaged,
+    ),
+    "capital": (
+        lambda text, at: _lettered("huruf", _HURUF_UPPER, text, at, style="upper"),
+        _roman_item,
+        _angka_damaged,
+    ),
+}
+"""By the kind of the first character (`_ITEM_KIND`), in the order in which their marks are given."""
 
 
 class Dialect(Struct, frozen=True):

@@ -6,6 +6,7 @@ Order and names follow UU 12/2011 Pasal 7-8 and the practice of the regional gaz
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
@@ -108,6 +109,9 @@ KINDS = (
 )
 """A pattern with a group `body` or `region` goes on until what follows it, `Nomor` in a citation."""
 
+REMEMBERED = 1024
+"""Names whose identity is kept: a regulation names the same few again and again."""
+
 _ABBREVIATED = regex.compile(
     r"(?=\p{Lu})[^AIUEO\W\d]{2,}|UPTD?|SKPD|OPD|APBD?|DPRD|ASN|PNS|TNI|POLRI|BUMD|KUA|PPAS|RT|RW|UMKM|IKM|AIDS|HIV"
 )
@@ -116,6 +120,8 @@ _SMALL = frozenset(
     " antara sampai beserta menjadi dan/atau".split()
 )
 _ROMAN = regex.compile(r"[IVXLC]+$")
+_LETTERS = regex.compile(r"\p{L}+")
+_NO_SLUG = regex.compile(r"[^a-z0-9]+")
 _HOME_AFFAIRS = regex.compile(r"\bdalam(?= Negeri\b)")
 _NATIONAL = regex.compile(r"\s*\b(?:Negara\s+)?Republik\s+Indonesia\b", regex.IGNORECASE)
 
@@ -133,6 +139,7 @@ class Identity(Struct, frozen=True):
         return slugify(" ".join(filter(None, (self.kind.slug, self.daerah, self.body))))
 
 
+@lru_cache(REMEMBERED)
 def identify(printed: str) -> Identity | None:
     """The identity in a printed name that stands alone: "PERATURAN DAERAH KABUPATEN SLEMAN"; None if none is known."""
     for kind in KINDS:
@@ -177,10 +184,10 @@ def _cased(word: str, first: bool) -> str:
         return word.lower()
     if bare.isupper() and (_ABBREVIATED.fullmatch(bare) or _ROMAN.match(bare)):
         return word
-    return regex.sub(r"\p{L}+", lambda part: part[0].capitalize(), word)
+    return _LETTERS.sub(lambda part: part[0].capitalize(), word)
 
 
 def slugify(text: str) -> str:
     """Lower-case letters, digits and single hyphens: safe as a file name whatever the document says."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return regex.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return _NO_SLUG.sub("-", plain.lower()).strip("-")

@@ -18,7 +18,7 @@ ROMAN_VALUES = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 ROMAN_BIG = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40))
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number of a mark: its count and the letter of an inserted provision (12A: 12 and "A")."""
 
     ordinal: int
@@ -31,7 +31,7 @@ class Number(Struct, frozen=True):
         return self.ordinal == other.ordinal + 1 and self.suffix in ("", "A")
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A possible mark at `text[start:end]`: the level it would open, its number, and what speaks against it.
 
     `damage` names the damage that reading it takes, empty for a clean mark. `alone` says that nothing else stands on

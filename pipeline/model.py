@@ -1,6 +1,7 @@
 """The vocabulary: typed records that the stages hand to one another. No behaviour beyond what a record says of itself.
 
-Levels and parts carry the names of the drafting rulebook, UU 12/2011 Lampiran II.
+Levels and parts carry the names of the drafting rulebook, UU 12/2011 Lampiran II. Records that are made by the
+thousand never refer to one another in a circle, so the collector of garbage need not look at them (`gc=False`).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ VerbForm = Literal["active", "nominal", "passive"]
 VerbOrigin = Literal["lexicon", "generated", "repaired"]
 
 
-class Box(Struct, frozen=True, array_like=True):
+class Box(Struct, frozen=True, array_like=True, gc=False):
     """A rectangle on a page in points, measured from the top left corner."""
 
     x0: float
@@ -64,7 +65,7 @@ class Box(Struct, frozen=True, array_like=True):
         return " ".join(f"{value:.1f}" for value in (self.x0, self.y0, self.x1, self.y1))
 
 
-class Page(Struct, frozen=True, omit_defaults=True):
+class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     """One page of a PDF: its number, counted from 1, and its size in points as it is shown.
 
     `origin` says how its text was got: from the file's text layer, by OCR, or not at all though the page shows an image
@@ -97,7 +98,7 @@ class Chart(Struct, frozen=True):
     boxes: list[ChartBox]
 
 
-class Line(Struct):
+class Line(Struct, gc=False):
     """One printed line.
 
     `source.text[start:end]` is the line as kept; `text` is the line as it is read: without emphasis marks of a text
@@ -129,7 +130,7 @@ class Line(Struct):
         return self.offsets[position] if position < len(self.offsets) else self.end
 
 
-class Repair(Struct, frozen=True):
+class Repair(Struct, frozen=True, gc=False):
     """A change made while reading: what was there, what it was read as, and why."""
 
     kind: str
@@ -154,7 +155,7 @@ class Source(Struct):
     charts: list[Chart] = []
 
 
-class Span(Struct, frozen=True, array_like=True):
+class Span(Struct, frozen=True, array_like=True, gc=False):
     """A range of the source text and the role it plays in the node that holds it."""
 
     start: int
@@ -162,7 +163,7 @@ class Span(Struct, frozen=True, array_like=True):
     role: SpanRole
 
 
-class Segment(Struct, frozen=True, array_like=True):
+class Segment(Struct, frozen=True, array_like=True, gc=False):
     """A run of a node's text that stands so in the source: `text[at:at+length] == source[start:start+length]`."""
 
     at: int
@@ -170,7 +171,7 @@ class Segment(Struct, frozen=True, array_like=True):
     length: int
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where one printed line of a node stands: its range in the source text and, for PDFs, page and box."""
 
     line: int
@@ -180,7 +181,7 @@ class Place(Struct, frozen=True):
     box: Box | None
 
 
-class Provision(Struct):
+class Provision(Struct, gc=False):
     """A node of the tree.
 
     `number` is the number as printed without brackets, `mark` the whole mark as printed. `path` is the identifier
@@ -278,7 +279,7 @@ class Regulation(Struct):
                 yield provision.path, repair
 
 
-class Verb(Struct, frozen=True):
+class Verb(Struct, frozen=True, gc=False):
     """One duty verb of one duty sentence.
 
     `start` and `end` are offsets in that sentence. `active` is the standard active form (KBBI spelling), `content` what
@@ -299,7 +300,7 @@ class Verb(Struct, frozen=True):
     end: int
 
 
-class DutyReading(Struct, frozen=True):
+class DutyReading(Struct, frozen=True, gc=False):
     """What one duty sentence says: its verbs, and its phrases as printed."""
 
     verbs: tuple[Verb, ...]

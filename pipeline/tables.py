@@ -36,7 +36,7 @@ class Column(Struct, frozen=True):
     values: tuple[str, ...] = ()
 
 
-class Row(Struct, kw_only=True):
+class Row(Struct, kw_only=True, gc=False):
     """A row of a table. Subclasses name the table's key and its references; their docstring is the table's meaning."""
 
     KEY: ClassVar[tuple[str, ...]] = ()

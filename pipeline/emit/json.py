@@ -43,20 +43,24 @@ _IDENTITY = re.compile(r"[a-z0-9~-]{1,250}")
 _DEEPEST = 64
 """Levels of a tree; the marks of the rulebook allow eleven, twice that where a provision is quoted."""
 _INDENT = " "
-_encode = msgspec.json.Encoder().encode
+_BATCH = 1000
+"""Records of a list whose text is made at once."""
+_encoder = msgspec.json.Encoder()
 
 
 def write_json(regulation: Regulation, tables: Tables, path: Path) -> None:
-    """Write a regulation and its tables to `path`. Same values, same bytes. Raises OutputError when it cannot."""
-    text = to_json(regulation, tables)
+    """Write a regulation and its tables to `path`. Same values, same bytes. Raises OutputError when it cannot.
+
+    Written in parts: the text of a long document takes more memory than all else of it.
+    """
     make_folder(path.parent)
     with replacing(path) as file:
-        file.write(text)
+        file.writelines(_parts(_members(regulation, tables), ""))
 
 
 def to_json(regulation: Regulation, tables: Tables) -> str:
     """The JSON text of a regulation and its tables."""
-    return _object(_members(regulation, tables), "") + "\n"
+    return "".join(_parts(_members(regulation, tables), ""))
 
 
 def read_json(path: Path) -> tuple[Regulation, Tables]:
@@ -83,7 +87,7 @@ def _members(regulation: Regulation, tables: Tables) -> Iterator[tuple[str, Any]
     yield "schema_version", SCHEMA_VERSION
     yield "document", tables.documents[0]
     yield "source", source_record(regulation.source)
-    yield "provisions", [node_record(provision, rows) for provision in regulation.provisions]
+    yield "provisions", (node_record(provision, rows) for provision in regulation.provisions)
     yield "blocks", regulation.blocks
     for name in _other_tables():
         yield name, getattr(tables, name)
@@ -94,6 +98,38 @@ def _other_tables() -> list[str]:
     return [name for name in contract.names() if name not in ("documents", "provisions", "duty_templates")]
 
 
+def _parts(members: Iterable[tuple[str, Any]], pad: str) -> Iterator[str]:
+    """The text of an object whose members are large, in parts; a line end behind it where it is the outermost."""
+    inner = pad + _INDENT
+    before = "{"
+    for name, value in members:
+        yield f'{before}\n{inner}"{name}": '
+        yield from _value_parts(value, inner)
+        before = ","
+    yield f"\n{pad}}}" if pad else "\n}\n"
+
+
+def _value_parts(value: Any, pad: str) -> Iterator[str]:
+    if isinstance(value, SourceRecord):
+        yield from _parts(_fields(value), pad)
+    elif isinstance(value, Iterator):
+        yield from _list_parts(([record] for record in value), pad)
+    elif isinstance(value, list) and len(value) > _BATCH and type(value[0]) in _ONE_A_LINE:
+        yield from _list_parts((value[at : at + _BATCH] for at in range(0, len(value), _BATCH)), pad)
+    else:
+        yield _lay(value, pad)
+
+
+def _list_parts(batches: Iterable[list[Any]], pad: str) -> Iterator[str]:
+    """The text of a list of records, a part for each batch of them."""
+    inner = pad + _INDENT
+    before, end = "[", "[]"
+    for batch in batches:
+        yield f"{before}\n{inner}" + f",\n{inner}".join(_lay_each(batch, inner))
+        before, end = ",", f"\n{pad}]"
+    yield end
+
+
 def _lay(value: Any, pad: str) -> str:
     kind = type(value)
     if kind is str:
@@ -102,8 +138,15 @@ def _lay(value: Any, pad: str) -> str:
         return _object(_fields(value), pad)
     if kind is list and value and type(value[0]) in _ONE_A_LINE:
         inner = pad + _INDENT
-        return "[\n" + ",\n".join([inner + _lay(item, inner) for item in value]) + f"\n{pad}]"
-    return _encode(value).decode()
+        return f"[\n{inner}" + f",\n{inner}".join(_lay_each(value, inner)) + f"\n{pad}]"
+    return _encoder.encode(value).decode()
+
+
+def _lay_each(records: list[Any], pad: str) -> list[str]:
+    """The records of a list, each as it is laid out; those of a line each are encoded at once."""
+    if type(records[0]) in _OPEN_RECORDS:
+        return [_object(_fields(record), pad) for record in records]
+    return _encoder.encode_lines(records).decode().split("\n")[:-1]
 
 
 def _object(members: Iterable[tuple[str, Any]], pad: str) -> str:

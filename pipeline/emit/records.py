@@ -55,7 +55,7 @@ _ONLY_NODE_FIELDS = tuple(name for name in _NODE_FIELDS if name not in _ROW_FIEL
 
 def source_record(source: Source) -> SourceRecord:
     """The record of a source."""
-    lines = [LineRecord(**structs.asdict(line)) for line in source.lines]
+    lines = [LineRecord(*structs.astuple(line)) for line in source.lines]
     return SourceRecord(
         source.name, source.sha256, source.kind, source.pages, source.repairs, lines, source.text, source.charts
     )
@@ -72,8 +72,10 @@ def source_of(record: SourceRecord) -> Source:
 def node_record(node: Provision, rows: Iterator[ProvisionRow]) -> NodeRecord:
     """The record of a node and those below it. `rows` gives the row of each in document order."""
     row = next(rows)
-    values = {name: getattr(row, name) for name in _ROW_FIELDS}
-    values |= {name: getattr(node, name) for name in _ONLY_NODE_FIELDS}
+    values = structs.asdict(row)
+    del values["document_id"], values["parent_id"]
+    for name in _ONLY_NODE_FIELDS:
+        values[name] = getattr(node, name)
     return NodeRecord(**values, children=[node_record(child, rows) for child in node.children])
 
 

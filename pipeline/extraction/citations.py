@@ -47,7 +47,7 @@ def citation_rows(regulation: Regulation) -> list[CitationRow]:
 def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
     """A row for each regulation that a text names, or for each of its provisions that stand beside the name."""
     text = place.node.text
-    found = list(runs(text))
+    found = _runs(text)
     for count, one in enumerate(_named(text)):
         beside = [run for run in found if _beside(text, run, one)]
         for reference in beside[0].references if beside else (None,):
@@ -63,6 +63,12 @@ def _external(regulation: Regulation, place: Located) -> Iterator[CitationRow]:
 def _named(text: str) -> tuple[Named, ...]:
     """The regulations that a text names; asked for twice in a row."""
     return tuple(named(text))
+
+
+@lru_cache(1)
+def _runs(text: str) -> tuple[Run, ...]:
+    """The references to provisions in a text; asked for twice in a row."""
+    return tuple(runs(text))
 
 
 def _beside(text: str, run: Run, one: Named) -> bool:
@@ -220,6 +226,6 @@ def _completed(reference: Reference, above: Reference) -> Reference:
 def _references(text: str) -> Iterator[tuple[Run, Reference]]:
     """References to provisions that stand beside no name of another regulation, each with the run it is part of."""
     others = _named(text)
-    for run in runs(text):
+    for run in _runs(text):
         if not _ELSEWHERE.match(text, run.end) and not any(_joined(_OF, text, one.end, run.start) for one in others):
             yield from ((run, reference) for reference in run.references)

@@ -61,6 +61,8 @@ class Named(Struct, frozen=True):
 
 def named(text: str) -> Iterator[Named]:
     """Every regulation that a text names with number and year, in order; those named in a title follow its own."""
+    if "nomor" not in text.lower():
+        return  # every name has the word: the search for all kinds of regulations is dear
     for match in _NAMED.finditer(text):
         issuer = _issuer(match)
         yield from _each(match, match.start(), issuer)

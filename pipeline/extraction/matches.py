@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import regex
@@ -28,10 +28,11 @@ _THRESHOLD = 0.5
 
 
 class _Duty(Struct, frozen=True):
-    """A duty as it is compared: its roots but for the empty ones, and the roots of its verbs."""
+    """A duty as it is compared: its roots but for the empty ones, their weight, and the roots of its verbs."""
 
     row: DutyRow
     content: frozenset[str]
+    weight: float
     verbs: frozenset[str]
 
 
@@ -41,26 +42,42 @@ def match_rows(duties: list[DutyRow], verbs: list[DutyVerbRow]) -> list[DutyMatc
     The score is the probability that a reader would say so: it grows with the share of the fungsi's roots that the
     uraian has too, and the other way round, each root weighed by how rare it is in the document.
     """
-    roots = _verb_roots(verbs)
-    read = [_Duty(duty, content_roots(duty.text), frozenset(roots.get(duty.duty_id, ()))) for duty in duties]
-    rarity = _rarity(read)
-    by_unit: dict[str, list[_Duty]] = {}
+    contents = [content_roots(duty.text) for duty in duties]
+    rarity, roots = _rarity(contents), _verb_roots(verbs)
+    read = [
+        _Duty(duty, content, _weight(content, rarity), frozenset(roots.get(duty.duty_id, ())))
+        for duty, content in zip(duties, contents, strict=True)
+    ]
+    by_unit: dict[str, dict[frozenset[str], _Duty]] = {}
     for duty in read:
         if duty.row.kind == "uraian_tugas":
-            by_unit.setdefault(duty.row.unit_id, []).append(duty)
-    rows = []
-    for fungsi in (duty for duty in read if duty.row.kind == "fungsi" and duty.row.unit_id):
-        scored = [_scored(fungsi, uraian, rarity) for uraian in by_unit.get(fungsi.row.unit_id, ())]
-        best = max(scored, key=lambda row: row.score, default=None)
-        if best is not None and best.score >= _THRESHOLD:
-            rows.append(best)
-    return rows
+            by_unit.setdefault(duty.row.unit_id, {}).setdefault(duty.content, duty)  # of several alike the first wins
+    fungsi = [duty for duty in read if duty.row.kind == "fungsi" and duty.row.unit_id]
+    found = (_best(one, by_unit.get(one.row.unit_id, {}).values(), rarity) for one in fungsi)
+    return [row for row in found if row is not None]
+
+
+def _best(fungsi: _Duty, candidates: Iterable[_Duty], rarity: dict[str, float]) -> DutyMatchRow | None:
+    """The row of the uraian that fits a fungsi best, None where none likely does."""
+    best, score = None, 0.0
+    for uraian in candidates:
+        found = _score(fungsi, uraian, rarity)
+        if found > score:
+            best, score = uraian, found
+    if best is None or score < _THRESHOLD:
+        return None
+    shared = "; ".join(sorted(fungsi.verbs & best.verbs))
+    return DutyMatchRow(fungsi.row.duty_id, best.row.duty_id, score, shared)
 
 
 def match_probability(fungsi: DutyRow, uraian: DutyRow, duties: Sequence[DutyRow]) -> float:
     """The probability that an uraian tugas implements a fungsi, among all duties of their document."""
-    read = [_Duty(duty, content_roots(duty.text), frozenset()) for duty in (fungsi, uraian, *duties)]
-    return _scored(read[0], read[1], _rarity(read[2:])).score
+    rarity = _rarity([content_roots(duty.text) for duty in duties])
+    first, second = (
+        _Duty(duty, content, _weight(content, rarity), frozenset())
+        for duty, content in ((duty, content_roots(duty.text)) for duty in (fungsi, uraian))
+    )
+    return _score(first, second, rarity)
 
 
 def _verb_roots(verbs: list[DutyVerbRow]) -> dict[str, set[str]]:
@@ -83,24 +100,17 @@ def root_of(word: str) -> str:
     return morph.root if morph else word
 
 
-def _rarity(duties: list[_Duty]) -> dict[str, float]:
-    counts = Counter(root for duty in duties for root in duty.content)
-    return {root: math.log(1 + len(duties) / count) for root, count in counts.items()}
+def _rarity(contents: Sequence[frozenset[str]]) -> dict[str, float]:
+    counts = Counter(root for content in contents for root in content)
+    return {root: math.log(1 + len(contents) / count) for root, count in counts.items()}
 
 
-def _share(of: frozenset[str], other: frozenset[str], rarity: dict[str, float]) -> float:
-    """The share of the weight of `of` that `other` has too."""
-    weight = sum(rarity[root] for root in sorted(of)) or 1.0
-    return sum(rarity[root] for root in sorted(of & other)) / weight
+def _weight(roots: Iterable[str], rarity: dict[str, float]) -> float:
+    return sum(rarity[root] for root in sorted(roots))
 
 
-def _scored(fungsi: _Duty, uraian: _Duty, rarity: dict[str, float]) -> DutyMatchRow:
-    of_fungsi = _share(fungsi.content, uraian.content, rarity)
-    of_uraian = _share(uraian.content, fungsi.content, rarity)
-    odds = _OF_FUNGSI * of_fungsi + _OF_URAIAN * of_uraian + _BASE
-    return DutyMatchRow(
-        fungsi_duty_id=fungsi.row.duty_id,
-        uraian_duty_id=uraian.row.duty_id,
-        score=round(1 / (1 + math.exp(-odds)), 3),
-        shared_roots="; ".join(sorted(fungsi.verbs & uraian.verbs)),
-    )
+def _score(fungsi: _Duty, uraian: _Duty, rarity: dict[str, float]) -> float:
+    """The probability that an uraian implements a fungsi, from the share of either's weight that the other has."""
+    shared = _weight(fungsi.content & uraian.content, rarity)
+    odds = _OF_FUNGSI * (shared / (fungsi.weight or 1.0)) + _OF_URAIAN * (shared / (uraian.weight or 1.0)) + _BASE
+    return round(1 / (1 + math.exp(-odds)), 3)

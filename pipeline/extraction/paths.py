@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import regex
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.model import Provision, Regulation
 
 
-class Located(Struct, frozen=True):
+class Located(Struct, frozen=True, gc=False):
     """A node with the nodes above it, outermost first."""
 
     node: Provision
@@ -18,19 +18,26 @@ class Located(Struct, frozen=True):
 
     def ancestor(self, level: str) -> Provision | None:
         """The node itself or the nearest node above it of a level."""
-        return next((node for node in (self.node, *reversed(self.above)) if node.level == level), None)
+        if self.node.level == level:
+            return self.node
+        for node in reversed(self.above):
+            if node.level == level:
+                return node
+        return None
 
 
-def located(regulation: Regulation) -> Iterator[Located]:
+def located(regulation: Regulation) -> list[Located]:
     """Every node with its ancestors, in document order."""
-    for root in regulation.provisions:
-        yield from _located(root, ())
+    found: list[Located] = []
+    _locate(regulation.provisions, (), found)
+    return found
 
 
-def _located(node: Provision, above: tuple[Provision, ...]) -> Iterator[Located]:
-    yield Located(node, above)
-    for child in node.children:
-        yield from _located(child, (*above, node))
+def _locate(nodes: Iterable[Provision], above: tuple[Provision, ...], found: list[Located]) -> None:
+    for node in nodes:
+        found.append(Located(node, above))
+        if node.children:
+            _locate(node.children, (*above, node), found)
 
 
 def provision_id(regulation: Regulation, node: Provision) -> str:
@@ -44,9 +51,13 @@ def in_definitions(place: Located) -> bool:
     return pasal is not None and any("yang dimaksud dengan" in node.text for node in (pasal, *pasal.children[:1]))
 
 
-_ITEM_END = regex.compile(r"[\s;:.,]*(?:\b(?:dan(?:/atau)?|atau|serta))?[\s;:.,]*$")
+_END_SIGNS = " ;:.,"
+_LAST_WORD = regex.compile(r"\b(?:dan(?:/atau)?|atau|serta)$")
+_LONGEST_LAST_WORD = len(" dan/atau")
 
 
 def without_item_end(text: str) -> str:
     """The words of an item of a list, without what ends the item: "; dan"."""
-    return _ITEM_END.sub("", " ".join(text.split()))
+    words = " ".join(text.split()).rstrip(_END_SIGNS)
+    joins = _LAST_WORD.search(words, max(0, len(words) - _LONGEST_LAST_WORD))
+    return words[: joins.start()].rstrip(_END_SIGNS) if joins else words

@@ -105,8 +105,9 @@ def _bbox(node: Provision) -> str:
     boxes = [spot.box for spot in node.places if spot.page == first and spot.box is not None]
     if not boxes:
         return ""
-    edges = (min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
-    return " ".join(f"{edge:.1f}" for edge in edges)
+    left, top = min([box.x0 for box in boxes]), min([box.y0 for box in boxes])
+    right, bottom = max([box.x1 for box in boxes]), max([box.y1 for box in boxes])
+    return f"{left:.1f} {top:.1f} {right:.1f} {bottom:.1f}"
 
 
 def _eid(place: Located, taken: dict[str, int]) -> str:

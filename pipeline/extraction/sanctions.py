@@ -34,6 +34,7 @@ _ADMINISTRATIVE = regex.compile(
     r"\bsanksi\s+administra|\bteguran|\bperingatan|\bpencabutan|\bpembekuan|\bpenghentian|\bdisinsentif|\bdisiplin",
     regex.IGNORECASE,
 )
+_SURCHARGE = regex.compile(r"\bdenda\b|\bbunga\b|\btambahan\b|\bkenaikan\b", regex.IGNORECASE)
 _RESTITUTION = regex.compile(r"\bganti\s+(?:ke)?rugi", regex.IGNORECASE)
 _LIMIT = (
     r"(?:paling\s+(?:lama|singkat|banyak|tinggi|sedikit)|selama\s?-?\s?lamanya"
@@ -138,11 +139,7 @@ def _kind(said: str) -> str:
         return "administratif"
     if _RESTITUTION.search(said):
         return "ganti_rugi"
-    return (
-        "denda"
-        if regex.search(r"\bdenda\b|\bbunga\b|\btambahan\b|\bkenaikan\b", said, regex.IGNORECASE)
-        else "administratif"
-    )
+    return "denda" if _SURCHARGE.search(said) else "administratif"
 
 
 def _links(found: Sequence[_Sanction], duties: Sequence[DutyRow]) -> Iterator[DutySanctionRow]:

@@ -23,6 +23,8 @@ _ANNOUNCES = regex.compile(
     r"(?:\s+sebagai\s+berikut)?\s*:?\s*(?P<names>\p{Lu}[^:]*)?$",
     regex.DOTALL,
 )
+_ANNOUNCING = ("terdiri", "meliputi", "mencakup", "adalah", "membawah", "sebagai")
+"""One of these is in every announcement: most texts have none, and are not searched for it."""
 _ORGANISATION = regex.compile(
     r"^(?:.*?\b(?:susunan|struktur)\s+o?r?g\p{L}{5,9}|(?:unsur(?:-unsur)?\s+)?organisasi)\b(?!\s*(?:,|dan\b"
     r"|serta\b))\s*(?P<name>.*)$",
@@ -81,7 +83,7 @@ def structures(places: Iterable[Located]) -> list[Structure]:
 def structure_of(place: Located) -> Structure | None:
     """The structure that a node gives, None if it gives none."""
     node = place.node
-    match = _ANNOUNCES.fullmatch(node.text[-LONGEST_LEAD:])
+    match = _announced(node.text[-LONGEST_LEAD:])
     if match is None:
         return None
     items = tuple(_items(node))
@@ -95,6 +97,11 @@ def structure_of(place: Located) -> Structure | None:
     proper = organisation is not None and _STRUCTURE_WORD.search(organisation[0]) is not None
     by_elements = not proper and any(_ELEMENT.match(child.text) for child in node.children)
     return Structure(subject, items, proper, by_elements, place)
+
+
+def _announced(text: str) -> regex.Match[str] | None:
+    """The announcement that a text is."""
+    return _ANNOUNCES.fullmatch(text) if any(word in text for word in _ANNOUNCING) else None
 
 
 def _is_unit(name: str, subject: str) -> bool:
@@ -125,7 +132,7 @@ def _items(node: Provision) -> Iterator[Item]:
 
 def _named_below(child: Provision) -> Iterator[Item]:
     """Units that an item puts below its own in running text: "Sekretariat, membawahkan Sub Bagian A dan B"."""
-    match = _ANNOUNCES.fullmatch(child.text)
+    match = _announced(child.text)
     if match and match["names"]:
         yield from (Item(name, child) for name in split_names(match["names"]))
 

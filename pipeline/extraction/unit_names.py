@@ -103,9 +103,18 @@ _ALIKE = 0.93
 """Share of equal letters from which two names of one kind are taken for spellings of one unit."""
 
 
+@lru_cache(REMEMBERED)
+def _kind(name: str) -> tuple[UnitKind, str] | None:
+    """The kind of a name and the word that says so, None where its first words are none of the known kinds."""
+    if not names_unit(name):
+        return None
+    return next((kind, found[0]) for kind, pattern in _PATTERNS if (found := pattern.match(name)))
+
+
 def kind_of(name: str) -> str:
     """The unit kind of a name, `other` where its first words are none of the known kinds."""
-    return next((kind.name for kind, pattern in _PATTERNS if pattern.match(name)), "other")
+    found = _kind(name)
+    return found[0].name if found else "other"
 
 
 def names_unit(name: str) -> bool:
@@ -115,8 +124,8 @@ def names_unit(name: str) -> bool:
 
 def kind_word(name: str) -> str:
     """The printed word of the kind at the beginning of a name: "Sub Bagian" of "Sub Bagian Umum"."""
-    match = next((found for _, pattern in _PATTERNS if (found := pattern.match(name))), None)
-    return match[0] if match else ""
+    found = _kind(name)
+    return found[1] if found else ""
 
 
 def number_of(name: str) -> str:
@@ -127,8 +136,8 @@ def number_of(name: str) -> str:
 
 def head_of(name: str) -> str:
     """What the head of a unit is called by rule: "Kepala Sub Bagian" for "Sub Bagian Umum"; empty if it has none."""
-    kind = next((kind for kind, pattern in _PATTERNS if pattern.match(name)), None)
-    return kind.head.format(kind_word(name)) if kind else ""
+    found = _kind(name)
+    return found[0].head.format(found[1]) if found else ""
 
 
 @lru_cache(REMEMBERED)
@@ -153,7 +162,8 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 12 or abs(len(one) - len(other)) > 3:
         return False
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE  # the quick one is never the smaller
 
 
 def likeness(one: str, other: str) -> float:

@@ -23,7 +23,7 @@ class Face(Struct):
     lines: list[Line]
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """A line near an edge: its face, whether that edge is the upper one, and how many lines stand nearer to it."""
 
     face: Face

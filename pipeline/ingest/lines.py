@@ -46,7 +46,7 @@ class Word(Struct, frozen=True, gc=False):
     confidence: int | None = None
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A change made while lines were built, to become a `Repair` once the line has its number."""
 
     kind: str
@@ -55,7 +55,7 @@ class Note(Struct, frozen=True):
     reason: str
 
 
-class PageLine(Struct):
+class PageLine(Struct, gc=False):
     """A printed line before it has its place in the source text. `cells` and `cell_x` as in `model.Line`."""
 
     text: str
@@ -160,7 +160,7 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 
 def _is_close(upper: Row, lower: Row) -> bool:
-    distance = min(word.baseline for word in lower) - max(word.baseline for word in upper)
+    distance = min([word.baseline for word in lower]) - max([word.baseline for word in upper])
     return distance < RAISED * max(upper[0].size, lower[0].size)
 
 
@@ -198,7 +198,7 @@ def _line(row: Row, trusted: bool, turn: int) -> PageLine:
         row, mended = _mended(row)
         notes += mended
     gaps = list(map(_gap, row, row[1:]))
-    if any(gap < -SAME_BASELINE for gap in gaps):
+    if gaps and min(gaps) < -SAME_BASELINE:
         row, doubles = _without_overprint(row)
         notes += doubles
         gaps = list(map(_gap, row, row[1:]))

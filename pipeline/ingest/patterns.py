@@ -31,6 +31,7 @@ _BESIDE_NUMBER = regex.compile(r"^\d{1,4}\s+|(?<!\s)\s+\d{1,4}$")
 _FILE_PATH = regex.compile(r"(?:[A-Z]:\\|\\\\|file:/)\S.*", regex.I)
 _SCANNER = regex.compile(r"(?:dipindai dengan|scanned (?:by|with))\s+\w*scan\w*", regex.I)
 _SPECK = regex.compile(r"(?=.*[~'‘’`^*•·|\\<>\"=+{}\[\]])[^\p{L}\d]{2,10}")
+_LONGEST_SPECK = 10
 _BANNER = regex.compile(
     r"dokumen ini (?:telah )?ditandatangani secara elektronik|sertifikat elektronik yang (?:di)?terbitkan"
     r"|balai (?:besar )?sertifikasi elektronik|\bBSrE\b|informasi elektronik dan/atau dokumen elektronik dan/atau hasil"
@@ -112,7 +113,7 @@ def is_scanner(text: str) -> bool:
 
 def is_speck(text: str) -> bool:
     """A line of nothing but a few odd signs: dirt on the paper that text recognition took for print."""
-    return bool(_SPECK.fullmatch(text.replace("\t", " ")))
+    return len(text) <= _LONGEST_SPECK and bool(_SPECK.fullmatch(text.replace("\t", " ")))
 
 
 def is_banner(text: str) -> bool:
@@ -122,7 +123,7 @@ def is_banner(text: str) -> bool:
 
 def without_ellipsis(text: str) -> str | None:
     """The words of a catchword, None where the line does not end in dots."""
-    match = _ELLIPSIS.search(text)
+    match = _ELLIPSIS.search(text) if text.rstrip().endswith((".", "\u2026")) else None
     return text[: match.start()] if match else None
 
 

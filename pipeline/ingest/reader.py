@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from math import hypot
 from typing import Any
 
@@ -26,6 +26,10 @@ _ERASED_SPACE = 0.1
 """Pdfium merges a space with the gap before it; the object then starts this much (em) left of its first letter."""
 _DOUBLE = 0.1
 """Fake bold draws the same object again, this far (em) away at most; pdfium reads it once."""
+
+
+_Extent = tuple[int, int, float, float, float]
+"""Characters from and to, baseline, start and end along the line."""
 
 
 class _Drawn(Struct, frozen=True, gc=False):
@@ -46,8 +50,10 @@ class Reader:
         self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
         self._edges = (ctypes.c_float * 4)()
-        self._at_edges = ctypes.addressof(self._edges)
+        step = ctypes.sizeof(ctypes.c_float)
+        self._at_edges = [ctypes.addressof(self._edges) + step * index for index in range(4)]
         self._name = ctypes.create_string_buffer(256)
+        self._at_name = ctypes.addressof(self._name)
         self._fonts: dict[int, str] = {}
         self._frames: dict[int, Affine] = {}
 
@@ -63,8 +69,8 @@ class Reader:
             owner = _text_object(handle, at)
             end = at + 1
             if owner:
-                end, before = _end(handle, at, owner, len(text)), len(words)
-                words += self._object_words(handle, text, at, end)
+                end, before = _end(handle, at, owner, text), len(words)
+                words += self._object_words(handle, owner, text, at, end)
                 size = words[-1].size if words else 0.0
                 drawn[owner] = _Drawn(self._matrix.e, self._matrix.f, size, slice(before, len(words)))
             at = end
@@ -77,9 +83,7 @@ class Reader:
         rows: dict[int, list[_Drawn]] = defaultdict(list)
         for other in drawn.values():
             rows[round(other.y)].append(other)
-        for item in _text_objects(page):
-            if item in drawn:
-                continue
+        for item in _text_objects(page, drawn):
             _object_matrix(item, self._at_matrix)
             x, y = self._matrix.e, self._matrix.f
             if self._is_blank(item):
@@ -91,11 +95,10 @@ class Reader:
 
     def _is_blank(self, item: int) -> bool:
         """Spaces have places but no ink: the box around them has no height."""
-        left, bottom, right, top = (self._at_edges + ctypes.sizeof(ctypes.c_float) * index for index in range(4))
-        _object_bounds(item, left, bottom, right, top)
+        _object_bounds(item, *self._at_edges)
         return bool(self._edges[1] == self._edges[3])
 
-    def _object_words(self, handle: int, text: str, start: int, end: int) -> list[Word]:
+    def _object_words(self, handle: int, owner: int, text: str, start: int, end: int) -> list[Word]:
         found = [match.span() for match in _WORD.finditer(text, start, end)]
         if not found:
             return []
@@ -103,10 +106,11 @@ class Reader:
         _char_matrix(handle, first, self._at_matrix)
         frame = self._frame(matrix.a, matrix.b)
         size = _font_size(handle, first) * hypot(matrix.c, matrix.d)
-        font, origin = self._font(handle, first), frame.along(matrix.e, matrix.f)
+        font, origin = self._font(owner), frame.along(matrix.e, matrix.f)
         spaced = first > 0 and text[first - 1] == " " and not _is_generated(handle, first - 1)
+        extents = self._level_extents if frame.a == 1.0 and frame.d == -1.0 else self._extents
         words: list[Word] = []
-        for (start, end), (down, x0, x1) in zip(found, self._extents(handle, found, frame), strict=True):
+        for start, end, down, x0, x1 in extents(handle, found, frame):
             spaced = spaced or x0 - origin > _ERASED_SPACE * size
             words.append(Word(down, x0, x1, text[start:end], font, size, spaced, frame.turn))
             spaced = True
@@ -118,29 +122,31 @@ class Reader:
             self._frames[turn] = self._frames[0].turned(turn)
         return self._frames[turn]
 
-    def _extents(
-        self, handle: int, words: list[tuple[int, int]], frame: Affine
-    ) -> Iterator[tuple[float, float, float]]:
-        """Baseline, start and end of each word: its first character's origin, and the far edge of its last one."""
+    def _level_extents(self, handle: int, words: list[tuple[int, int]], frame: Affine) -> Iterator[_Extent]:
+        """The same as `_extents` for text that is not turned, which nearly all is."""
         x, y, box, at_x, at_y, at_box = self._x, self._y, self._box, self._at_x, self._at_y, self._at_box
-        plain = frame.a == 1.0 and frame.d == -1.0
+        across, down = frame.e, frame.f
         for start, end in words:
             _char_origin(handle, start, at_x, at_y)
             _loose_box(handle, end - 1, at_box)
-            if plain:
-                yield frame.f - y.value, x.value + frame.e, box.right + frame.e
-                continue
-            far_x, far_y = box.right if frame.a > 0 else box.left, box.top if frame.c > 0 else box.bottom
-            yield frame.down(x.value, y.value), frame.along(x.value, y.value), frame.along(far_x, far_y)
+            yield start, end, down - y.value, x.value + across, box.right + across
 
-    def _font(self, handle: int, index: int) -> str:
-        font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(ctypes.cast(handle, raw.FPDF_TEXTPAGE), index))
-        key = _address(font)
-        if key not in self._fonts:
-            written = raw.FPDFFont_GetBaseFontName(font, self._name, 256)
+    def _extents(self, handle: int, words: list[tuple[int, int]], frame: Affine) -> Iterator[_Extent]:
+        """Each word's characters, baseline, start and end: its first origin, and the far edge of its last character."""
+        x, y, box = self._x, self._y, self._box
+        for start, end in words:
+            _char_origin(handle, start, self._at_x, self._at_y)
+            _loose_box(handle, end - 1, self._at_box)
+            far_x, far_y = box.right if frame.a > 0 else box.left, box.top if frame.c > 0 else box.bottom
+            yield start, end, frame.down(x.value, y.value), frame.along(x.value, y.value), frame.along(far_x, far_y)
+
+    def _font(self, owner: int) -> str:
+        font = _object_font(owner)
+        if font not in self._fonts:
+            written = _font_name(font, self._at_name, 256)
             name = self._name.value.decode("utf-8", "replace") if written else ""
-            self._fonts[key] = name.partition("+")[2] or name
-        return self._fonts[key]
+            self._fonts[font] = name.partition("+")[2] or name
+        return self._fonts[font]
 
 
 def characters(textpage: pdfium.PdfTextPage) -> str:
@@ -158,8 +164,12 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
-def _end(handle: int, start: int, owner: int, count: int) -> int:
-    """Past the last character of an object: they stand side by side, so doubling and halving finds it."""
+def _end(handle: int, start: int, owner: int, text: str) -> int:
+    """Past the last character of an object: mostly the end of the line, else found by doubling and halving."""
+    count = len(text)
+    line = text.find("\r", start)
+    if line > start and _text_object(handle, line - 1) == owner and not _text_object(handle, line):
+        return line
     step, low = 1, start
     while start + step < count and _text_object(handle, start + step) == owner:
         low = start + step
@@ -174,11 +184,12 @@ def _end(handle: int, start: int, owner: int, count: int) -> int:
     return high
 
 
-def _text_objects(page: pdfium.PdfPage) -> Iterator[int]:
+def _text_objects(page: pdfium.PdfPage, known: Container[int]) -> Iterator[int]:
+    """The text objects of a page but for those that are known."""
     handle = _address(page.raw)
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         item = _page_object(handle, index)
-        if item and _object_type(item) == raw.FPDF_PAGEOBJ_TEXT:
+        if item and item not in known and _object_type(item) == raw.FPDF_PAGEOBJ_TEXT:
             yield item
 
 
@@ -223,4 +234,6 @@ _count_inner = _fast(raw.FPDFFormObj_CountObjects, _I, _P)
 _inner_object = _fast(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
 _object_type = _fast(raw.FPDFPageObj_GetType, _I, _P)
 _object_bounds = _fast(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+_object_font = _fast(raw.FPDFTextObj_GetFont, _P, _P)
+_font_name = _fast(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _object_matrix = _fast(raw.FPDFPageObj_GetMatrix, _I, _P, _P)

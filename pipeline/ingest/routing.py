@@ -31,6 +31,8 @@ def routed(
     scans = [index for index, page in enumerate(pages) if _is_scan(document, page)]
     if ocr.mode == "never":
         return _unread(pages, scans)
+    if ocr.mode == "auto" and not layer and not scans and not any(map(_is_garbage, pages)):
+        return pages  # nothing for OCR, whose libraries take 0.2 s and 40 MB to load
     lacking = engine.missing(ocr.model)
     if lacking and ocr.mode == "force":
         raise PerwalError(path, lacking, engine.remedy(ocr.model), 1)

@@ -25,7 +25,7 @@ NOMINAL_SHAPE = re.compile(r"pe(?:m[bfv]|n[cdjz]|ng[aeioughk]|ny[aeiou]|m[aeiou]
 """How meN- and peN-...-an look around a root that nobody knows."""
 
 
-class Morph(Struct, frozen=True):
+class Morph(Struct, frozen=True, gc=False):
     """What a word is made of: its root, the standard active verb it stands for, and how we know.
 
     `active` is empty for a word that has no verb. `standard` says that the word is spelled as KBBI does. `origin` is

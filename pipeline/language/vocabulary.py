@@ -59,7 +59,7 @@ TRAITS = (
 )
 
 
-class WordType(Struct, frozen=True):
+class WordType(Struct, frozen=True, gc=False):
     """A word type: its lower-case spelling, the part it plays, its morphology if it has one, its traits."""
 
     lower: str
@@ -68,7 +68,7 @@ class WordType(Struct, frozen=True):
     traits: frozenset[str]
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """A word of a duty sentence: as printed, at `start` to `end` of the text, and what is known of its type."""
 
     text: str

@@ -11,10 +11,12 @@ from pipeline.model import Line, Place, Repair, Segment, Span, SpanRole
 from pipeline.parsing.hyphens import SPLIT
 
 _WORDS = regex.compile(r"\S+")
+_RUNS = regex.compile(r"\S+(?: \S+)*")
+"""Words with single spaces between them, which stand in the text as in the source where nothing was taken out."""
 _HYPHENATED = regex.compile(r"(?<=\p{L})-$")
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """`line.text[start:end]`."""
 
     line: Line
@@ -47,14 +49,16 @@ def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
     glue = True
     for piece in pieces:
         gap = between
-        for word in _WORDS.finditer(piece.text):
+        runs = _RUNS if piece.line.offsets is None else _WORDS
+        for run in runs.finditer(piece.line.text, piece.start, piece.end):
             if not glue:
                 parts.append(gap)
                 length += 1
             glue, gap = False, " "
-            parts.append(word[0])
-            _add_segments(segments, length, piece.line, piece.start + word.start(), len(word[0]))
-            length += len(word[0])
+            words, start = run[0], run.start()
+            parts.append(words)
+            _add_segments(segments, length, piece.line, start, len(words))
+            length += len(words)
         if piece.end != len(piece.line.text) or not parts:
             continue
         if parts[-1].endswith(SPLIT):
@@ -68,8 +72,8 @@ def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
 
 def _rejoined(parts: list[str], segments: list[Segment], line: Line) -> Repair:
     """Takes the splitting hyphen off the end of the text so far."""
-    half = parts[-1].removesuffix(SPLIT)
-    parts[-1] = half
+    parts[-1] = parts[-1].removesuffix(SPLIT)
+    half = parts[-1].rpartition(" ")[2]
     last = segments.pop()
     if last.length > 1:
         segments.append(Segment(last.at, last.start, last.length - 1))
@@ -102,10 +106,11 @@ def spans(pieces: Iterable[Piece], role: SpanRole) -> list[Span]:
     """The source ranges of pieces, white space at their ends left out."""
     result = []
     for piece in pieces:
-        stripped = piece.text.strip()
+        text = piece.text
+        stripped = text.strip()
         if not stripped:
             continue
-        start = piece.start + len(piece.text) - len(piece.text.lstrip())
+        start = piece.start + len(text) - len(text.lstrip())
         end = start + len(stripped)
         result.append(Span(_source_start(piece.line, start), _source_end(piece.line, end), role))
     return result

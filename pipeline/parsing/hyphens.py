@@ -25,9 +25,10 @@ def mark_splits(lines: Sequence[Line]) -> Iterator[Line]:
     A hyphen splits a word where the document has the word whole, or where nothing but a suffix follows; it stays where
     the document has the hyphened form, or where both halves are one word (hal-hal).
     """
-    words = {word.lower() for line in lines for word in _WORD.findall(line.text)}
+    split = any(line.text.endswith("-") for line in lines)
+    words = {word.lower() for line in lines for word in _WORD.findall(line.text)} if split else set()
     for line, below in zip_longest(lines, lines[1:]):
-        last = _LAST.search(line.text)
+        last = _LAST.search(line.text) if line.text.endswith("-") else None
         first = _FIRST.match(below.text) if below and last else None
         if last and first and _splits(last[1].lower(), first[0], words):
             yield structs.replace(line, text=line.text[:-1] + SPLIT)

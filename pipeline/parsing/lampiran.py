@@ -183,10 +183,15 @@ class Named(Struct):
         """Whether these letters are the next of the title, a few of them misread."""
         at = self.at or 0
         expected = self.title[at : at + len(letters)]
-        if not letters or len(letters) > len(self.title) or SequenceMatcher(None, letters, expected).ratio() < _SAME:
+        if not letters or len(letters) > len(self.title) or not _is_same(letters, expected):
             return not letters
         self.at = at + len(letters)
         return True
+
+
+def _is_same(letters: str, expected: str) -> bool:
+    matcher = SequenceMatcher(None, letters, expected)
+    return matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME  # the quick one is never the smaller
 
 
 def _title(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -24,8 +24,11 @@ RANK["diktum"] = RANK["pasal"]
 SAME_COLUMN = 3.0
 """Points by which the marks of one list differ on one page: a j begins left of an i."""
 
+_JOINED = regex.compile(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$")
+"""The word before the last item of a list, behind the end of the one before it."""
 
-class Candidate(Struct, frozen=True):
+
+class Candidate(Struct, frozen=True, gc=False):
     """A mark of a token with what it costs to take it, wherever it goes, and whether its words amend."""
 
     mark: Mark
@@ -33,7 +36,7 @@ class Candidate(Struct, frozen=True):
     amends: bool
 
 
-class Priced(Struct, frozen=True):
+class Priced(Struct, frozen=True, gc=False):
     """A token with all costs that do not depend on the state."""
 
     token: Token
@@ -60,17 +63,28 @@ def readings(state: State, priced: Priced, weight: int) -> Iterator[Choice]:
         for keep in tail_owners(state):
             yield Choice(None, keep, True, priced.text_cost + tail_cost(state.stack[keep - 1], token))
     for candidate in priced.candidates:
-        if candidate.mark.style == "?" and candidate.mark.level in ("bab", "pasal"):
-            counted = _counted(state, candidate, token)
-            if candidate.mark.damage == "doubted" and not is_misread(candidate.mark, counted.mark):
-                continue
-            candidate = counted
-        if candidate.mark.style == "?":
-            yield from _damaged_item(state, candidate, token, weight)
+        mark = candidate.mark
+        if mark.style == "?":
+            yield from _uncertain(state, candidate, token, weight)
             continue
-        place = _place_item if candidate.mark.level in ITEMS else _place_heading
+        place = _place_item if mark.level in ITEMS else _place_heading
         for keep, more in place(state, candidate, token, weight):
-            yield Choice(candidate.mark, keep, False, candidate.cost + more)
+            yield Choice(mark, keep, False, candidate.cost + more)
+
+
+def _uncertain(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[Choice]:
+    """The readings of a mark whose number is not certain: a heading has the number that comes next."""
+    if candidate.mark.level not in ("bab", "pasal"):
+        yield from _damaged_item(state, candidate, token, weight)
+        return
+    counted = _counted(state, candidate, token)
+    if candidate.mark.damage == "doubted" and not is_misread(candidate.mark, counted.mark):
+        return
+    if counted.mark.style == "?":
+        yield from _damaged_item(state, counted, token, weight)
+        return
+    for keep, more in _place_heading(state, counted, token, weight):
+        yield Choice(counted.mark, keep, False, counted.cost + more)
 
 
 def _text_cost(mark: Mark, token: Token) -> float:
@@ -124,7 +138,7 @@ def _item_start_cost(mark: Mark, token: Token) -> float:
         return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
     if mark.style == "label" and grammar.ends_heading(token.before):
         return costs.INNER_AFTER_END
-    end = regex.sub(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$", "", token.before)[-1:]
+    end = _JOINED.sub("", token.before)[-1:]
     if end in ";:" or token.line.text[max(0, token.start - 8) : token.start].strip()[-1:] in ")":
         return costs.INNER_AFTER_END
     return costs.INNER_AFTER_STOP if end == "." else costs.INNER_AFTER_COMMA

@@ -26,7 +26,7 @@ class Open(NamedTuple):
     edge: float | None
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, gc=False):
     """The reading of one token: the mark taken (None: running text), the open nodes kept, tail or not, its cost."""
 
     mark: Mark | None
@@ -35,7 +35,7 @@ class Choice(Struct, frozen=True):
     cost: float
 
 
-class State(Struct):
+class State(Struct, gc=False):
     """A reading of everything up to a token.
 
     `amending` is the depth of an open Pasal with a Roman number, which amends another regulation (angka 233).

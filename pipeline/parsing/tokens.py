@@ -29,7 +29,7 @@ ROW_GAPS = 2
 """Gaps between the cells of a numbered row of a table: number, name, value."""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """`line.text[start:end]`, the marks that can stand at its beginning, and what the page says around it.
 
     `before` is the end of the text before it, `inner` whether it begins inside a line, `x` how far it is indented
@@ -119,11 +119,11 @@ def _after_marks(text: str, marks: tuple[Mark, ...], dialect: Dialect) -> list[t
 
 
 def _inner_marks(text: str, at: int, dialect: Dialect) -> tuple[Mark, ...]:
-    items = tuple(mark for mark in _items(text, at, dialect) if mark.level != "butir" and not mark.damage)
-    if len(text) - at > LONGEST_INNER_HEADING:
+    items = tuple([mark for mark in _items(text, at, dialect) if mark.level != "butir" and not mark.damage])
+    if items or len(text) - at > LONGEST_INNER_HEADING or not grammar.can_open_heading(text, at):
         return items
     headings = (mark for mark in dialect.headings(text[at:]) if mark.alone and not mark.damage)
-    return items or tuple(_shifted(mark, at) for mark in headings)
+    return tuple([_shifted(mark, at) for mark in headings])
 
 
 def _items(text: str, at: int, dialect: Dialect) -> list[Mark]:

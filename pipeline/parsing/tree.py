@@ -35,7 +35,7 @@ CITED_AS: dict[Level, str] = {
 """How a provision is cited (UU 12/2011 Lampiran II angka 271-279)."""
 
 
-class Growing(Struct):
+class Growing(Struct, gc=False):
     """A node while its text is being gathered."""
 
     mark: Mark

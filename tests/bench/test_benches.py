@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 
 import pipeline
-from bench import corpus, damage, defects, lexicon, linear, sentences, structure
+from bench import corpus, damage, defects, growth, hotspots, lexicon, sentences, speed, structure
 from bench.svg import HEIGHT, WIDTH, Plot, Series, draw
 from pipeline.model import Box, Line, Place, Regulation
 from tests.parse.outline import parse_body
@@ -184,8 +184,46 @@ def test_automatic_verdicts_are_compared_with_those_of_a_reader(tmp_path: Path) 
     assert corpus.looked_up(tmp_path / "none.csv") == {}
 
 
-def test_length_goes_beyond_twenty_thousand_lines() -> None:
-    assert linear.repeated(max(linear.TIMES)).count("\n") > 20_000
+def test_every_stage_of_a_pass_is_booked() -> None:
+    costs = speed.measure([growth.SOURCE, growth.SOURCE], peers=True)
+    assert costs.pages == 34
+    assert costs.sampled == 17
+    assert all(getattr(costs, name) > 0 for name in ("pdfium", "pdfplumber", *speed.STAGES))
+    assert costs.total == pytest.approx(sum(getattr(costs, stage) for stage in speed.STAGES))
+
+
+def test_costs_are_told_a_page_and_as_multiples_of_pdfium() -> None:
+    warm = speed.Costs(100, 10, pdfium=0.1, pdfplumber=0.5, ingest=0.2, parse=0.1, extract=0.1, check=0.05, emit=0.05)
+    lines = list(speed.stage_table(structs.replace(warm, ingest=0.7), warm))
+    assert "| pdfplumber, extract_text | 50.00 | 50.00 | 50.00 |" in lines
+    assert "| **file to all tables** | 10.00 | 5.00 | 5.00 |" in lines
+    assert lines[-1].endswith("100 and 200.")
+    assert "| 2 | 5.0 | 9.0 | 20 | 1.60 |" in speed.fleet_table(
+        [speed.Fleet(1, 8.0, 8.0), speed.Fleet(2, 5.0, 9.0)], 100
+    )
+    assert "| scan | 2 | 1.00 | 1.50 | 1.50 |" in speed.ocr_table([speed.OcrCosts("scan", 2, 2.0, 3.0)])
+
+
+def test_hot_functions_are_named_with_their_shares() -> None:
+    found = hotspots.profiled([growth.SOURCE])
+    assert "pipeline/parsing/decoder.py decode" in {one.name for one in found}
+    assert [one.own for one in found] == sorted((one.own for one in found), reverse=True)
+    rows = list(hotspots.table([hotspots.Hot("a", 2, 3.0, 4.0), hotspots.Hot("b", 1, 1.0, 1.0)]))
+    assert rows[1:] == ["| `a` | 2 | 75.0 | 100.0 |", "| `b` | 1 | 25.0 | 25.0 |"]
+
+
+def test_a_document_grows_by_its_body(tmp_path: Path) -> None:
+    path = tmp_path / "naskah.pdf"
+    growth.write_repeated(3, path)
+    assert speed.read_bare(path) == 17 + 2 * 13
+    assert (growth.OPENING + 13 * max(growth.TIMES) + growth.CLOSING) > 2_900
+
+
+def test_growth_is_drawn_over_pages() -> None:
+    found = [growth.Grown(speed.Costs(pages, ingest=0.002 * pages, parse=0.001 * pages), 90.0) for pages in (17, 170)]
+    words = [word.text for word in ElementTree.fromstring(growth.picture(found)).iter() if word.text]
+    assert {"17", "170", "ingest", "total", "4.0"} <= set(words)
+    assert "5.0" not in words
 
 
 def test_every_truth_file_is_read() -> None:

@@ -12,6 +12,10 @@ from math import dist
 from typing import Any
 
 import pdfplumber
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import Page
 
 from pipeline.ingest.charts import ChartError
 from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, solve
@@ -29,6 +33,27 @@ _OFF = 2.5
 Point = tuple[float, float]
 
 
+class _Strokes(PDFPageAggregator):
+    """What is drawn on a page, without its text and pictures, which are half of the cost."""
+
+    def render_string(self, *_: Any) -> None:
+        """Text is no stroke."""
+
+    def render_image(self, *_: Any) -> None:
+        """Nor is a picture."""
+
+
+class _Drawing(Page):
+    """A page of pdfplumber on which only strokes are read."""
+
+    @property
+    def layout(self) -> LTPage:
+        """The strokes, as pdfminer gives them."""
+        device = _Strokes(self.pdf.rsrcmgr, pageno=self.page_number, laparams=None)
+        PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+        return device.get_result()
+
+
 def read_chart(page: bytes, words: list[Word]) -> list[ChartBox]:
     """The boxes of the chart on a PDF of one page with these words; none where it has none.
 
@@ -36,7 +61,8 @@ def read_chart(page: bytes, words: list[Word]) -> list[ChartBox]:
     """
     try:
         with pdfplumber.open(io.BytesIO(page), pages=[1]) as document:
-            shown = document.pages[0]
+            whole = document.pages[0]
+            shown = _Drawing(document, whole.page_obj, whole.page_number)
             shown.objects  # noqa: B018  reads them
     except Exception as error:
         # pdfminer lets whatever a damaged file makes happen through
