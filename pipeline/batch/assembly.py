@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from pipeline import tables as contract
@@ -14,6 +16,7 @@ from pipeline.batch.store import Store, final_path, is_identity
 from pipeline.emit.atomic import TEMPORARY, OutputError
 
 _TABLES, _PARQUET = "tables", "parquet"
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def assemble(out: Path, jobs: Sequence[Job], settings: Settings) -> None:
@@ -26,13 +29,14 @@ def assemble(out: Path, jobs: Sequence[Job], settings: Settings) -> None:
     if today == earlier and _is_untouched(out, jobs, settings):
         return
     store = Store(out)
-    for job in jobs:
-        if job.document:
-            store.release(job.key, job.document, settings)
-    _write_tables(out, store, jobs, settings)
-    _remove_stale(out, {(entry.document_id, form) for entry in earlier for form in entry.formats}, jobs, settings)
-    write_manifest(out, today)
-    store.keep_only({job.key for job in jobs})
+    _write_tables(out, store, jobs, settings)  # first, for it alone can find the disk full
+    with _undisturbed():
+        for job in jobs:
+            if job.document:
+                store.release(job.key, job.document, settings)
+        _remove_stale(out, {(entry.document_id, form) for entry in earlier for form in entry.formats}, jobs, settings)
+        write_manifest(out, today)
+        store.keep_only({job.key for job in jobs})
 
 
 def remove_half_written(out: Path) -> None:
@@ -41,6 +45,23 @@ def remove_half_written(out: Path) -> None:
         for path in folder.glob(f".*{TEMPORARY}"):
             with suppress(OSError):
                 path.unlink()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off Ctrl-C and the like until the block is done: it is short, and its files belong together."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    put_off: list[int] = []
+    former = {number: signal.signal(number, lambda got, _: put_off.append(got)) for number in _STOPS}
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+    if put_off:
+        raise KeyboardInterrupt
 
 
 def _write_tables(out: Path, store: Store, jobs: Sequence[Job], settings: Settings) -> None:

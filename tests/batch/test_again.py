@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.batch import Limits, Outcome, convert
+from pipeline.batch.store import Store
+from pipeline.emit.atomic import OutputError
+from pipeline.emit.csv import TableFiles
 from tests.batch.runs import manifest, output, regulations
 
 
@@ -120,3 +126,35 @@ def test_half_written_files_of_a_killed_run_go(tmp_path: Path) -> None:
     (out / "tables" / ".duties.csv.1.tmp").write_text("half", encoding="utf-8")
     convert([folder], out)
     assert not list(out.rglob("*.tmp"))
+
+
+def test_an_interrupt_while_files_take_their_places_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, out = regulations(tmp_path / "in", "a", "b", "c"), tmp_path / "out"
+    release = Store.release
+
+    def interrupted(*arguments: Any) -> None:
+        signal.raise_signal(signal.SIGINT)
+        release(*arguments)
+
+    monkeypatch.setattr(Store, "release", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        convert([folder], out)
+    monkeypatch.undo()
+    convert([folder], tmp_path / "undisturbed")
+    assert output(out) == output(tmp_path / "undisturbed")
+    assert len(manifest(out)) == 3
+
+
+def test_a_full_disk_while_tables_are_written_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, out = regulations(tmp_path / "in", "a"), tmp_path / "out"
+    convert([folder], out)
+    before = output(out)
+    regulations(folder, "a", "b")
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TableFiles, "add", full)
+    with pytest.raises(OutputError, match="free some space and run it again"):
+        convert([folder], out)
+    assert output(out) == before
