@@ -1,7 +1,7 @@
 """The spaCy pipeline of duty sentences: `duty_norm` joins broken words, `id_morph` reads words, `duty_grammar` duties.
 
-`Doc._.duty_kind` is what the regulation calls the duty, `Doc._.duty_words` holds the words, `Doc._.duty_reading` what
-the sentence says, `Token._.duty_morph` the analysis of a token.
+`Doc._.duty_kind` is what the regulation calls the duty, `Doc._.duty_text` its text as given, `Doc._.duty_words` holds
+the words, `Doc._.duty_reading` what the sentence says, `Token._.duty_morph` the analysis of a token.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def id_morph(doc: Doc) -> Doc:
 @Language.component("duty_grammar")
 def duty_grammar(doc: Doc) -> Doc:
     """Reads the duty: its verbs, object, recipient and condition."""
-    doc._.duty_reading = _read(doc.text, doc._.duty_words, doc._.duty_kind)
+    text = doc._.duty_text or doc.text  # spaCy puts the text together from its tokens each time
+    doc._.duty_reading = _read(text, doc._.duty_words, doc._.duty_kind)
     return doc
 
 
@@ -132,6 +133,7 @@ def _token_morph(token: Token) -> Morph | None:
 def duty_pipeline() -> RegulationIndonesian:
     """The pipeline, built once per process."""
     Doc.set_extension("duty_kind", default="uraian_tugas", force=True)
+    Doc.set_extension("duty_text", default="", force=True)
     Doc.set_extension("duty_words", default=(), force=True)
     Doc.set_extension("duty_reading", default=None, force=True)
     Token.set_extension("duty_morph", getter=_token_morph, force=True)
@@ -145,6 +147,6 @@ def read(text: str, kind: DutyKind) -> DutyReading:
     """What the duty sentence `text` of the given kind says; `duties.read_duty` is the door to it."""
     nlp = duty_pipeline()
     doc = nlp.make_doc(text)
-    doc._.duty_kind = kind
+    doc._.duty_kind, doc._.duty_text = kind, text
     reading: DutyReading = nlp(doc)._.duty_reading
     return reading
