@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -67,11 +68,14 @@ def _undisturbed() -> Iterator[None]:
 def _write_tables(out: Path, store: Store, jobs: Sequence[Job], settings: Settings) -> None:
     """The tables over all documents, of which one at a time is in memory."""
     documents = ((job.document.year, store.body(job.key)) for job in jobs if job.document)
-    with ExitStack() as stack:
-        writers = list(_writers(out, settings, stack))
-        for year, body in documents if writers else ():
-            for add in writers:
-                add(year, body)
+    try:
+        with ExitStack() as stack:
+            writers = list(_writers(out, settings, stack))
+            for year, body in documents if writers else ():
+                for add in writers:
+                    add(year, body)
+    except sqlite3.Error as error:  # templates are counted in a temporary database
+        raise OutputError(out / _TABLES, OSError(0, f"temporary folder: {error}")) from error
 
 
 def _writers(out: Path, settings: Settings, stack: ExitStack) -> Iterator[Callable[[str, Body], None]]:
