@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.rules import numbering, organisation, reading, references  # noqa: F401  (each enters its rules)
+from pipeline.rules import definitions, numbering, organisation, reading, references  # noqa: F401  (each enters its rules)
 from pipeline.rules.registry import RULES
 
 __all__ = ["RULES"]
