@@ -41,7 +41,7 @@ class Definition(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it can be called in the text: with and without what stands in brackets, each side of a slash or "atau"."""
+        """What the text can call it: with and without what is in brackets, each side of a slash or "atau"."""
         found: list[str] = []
         for name in filter(None, (self.term, self.short)):
             inside = (match["inside"] for match in _IN_BRACKETS.finditer(name))

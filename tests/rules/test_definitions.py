@@ -18,8 +18,7 @@ FOUND = [
     ("PW502", "2. Izin adalah persetujuan.\n3. Izin adalah dokumen.", "Izin berlaku di Daerah.", '"Izin"'),
     (
         "PW503",
-        "2. Satuan Kerja yang selanjutnya disingkat SK adalah unsur.\n"
-        "3. Surat Ketetapan yang selanjutnya disingkat SK adalah surat.",
+        "2. Satuan Kerja selanjutnya disebut SK adalah unsur.\n3. Surat Kuasa selanjutnya disebut SK adalah surat.",
         "SK di Daerah.",
         '"SK"',
     ),
@@ -42,7 +41,7 @@ QUIET = [
     ("PW501", "2. Bayi baru lahir atau disebut neonatal adalah anak.", "Daerah melindungi bayi baru lahir."),
     ("PW501", "2. Menteri/Pimpinan Lembaga adalah pejabat.", "Menteri membina Daerah."),
     ("PW502", "2. Izin adalah persetujuan.\n3. Izin Usaha adalah dokumen.", "Izin Usaha di Daerah."),
-    ("PW503", "2. Satuan Kerja yang selanjutnya disingkat SK adalah unsur.", "SK di Daerah."),
+    ("PW503", "2. Satuan Kerja selanjutnya disebut SK adalah unsur.", "SK di Daerah."),
     ("PW504", "2. Wajib Pajak adalah orang pribadi.", "(1) Wajib Pajak mendaftar.\n(2) Daerah membina wajib pajak."),
     (
         "PW504",
