@@ -11,8 +11,8 @@ from msgspec import Struct
 from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
 from pipeline.rules.era import RULEBOOK, since
+from pipeline.rules.legibility import origin_of
 from pipeline.rules.registry import Context, Problem, rule
-from pipeline.rules.texts import Origin
 
 _DEFINES = regex.compile(
     r"(?P<term>\p{L}[^,;:]{1,120}?)"
@@ -24,6 +24,7 @@ _DEFINES = regex.compile(
 _UNSPOKEN = regex.compile(r"\bdan\b|[^\p{L}\p{N}]+")
 """What makes no difference: line ends, hyphens, and the "dan" of a long term, which is often left out."""
 _IN_BRACKETS = regex.compile(r"\s*\((?P<inside>[^()]*)\)")
+_LOANS = str.maketrans("cy", "ki")
 _ALTERNATIVES = regex.compile(r"/|\s+atau\s+(?:(?:yang\s+)?disebut\s+)?")
 _LONGEST_TERM = 6
 """Words of a term that the text is likely to repeat as it stands; longer ones are used in part."""
@@ -60,7 +61,7 @@ def unused_term(context: Context) -> Iterator[Problem]:
             continue
         used = any(_folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
         if not used:
-            yield Problem(one.node, {"term": one.term}, origin=_origin(context, one.node))
+            yield Problem(one.node, {"term": one.term}, origin=origin_of(context, one.node))
 
 
 @rule("PW502")
@@ -71,7 +72,7 @@ def term_defined_twice(context: Context) -> Iterator[Problem]:
         first = seen.setdefault(_folded(one.term), one)
         if first is not one:
             values = {"here": one.node.citation, "term": one.term, "before": first.node.citation}
-            yield Problem(one.node, values, origin=_origin(context, one.node))
+            yield Problem(one.node, values, origin=origin_of(context, one.node))
 
 
 @rule("PW503")
@@ -84,7 +85,7 @@ def short_form_of_two(context: Context) -> Iterator[Problem]:
         first = seen.setdefault(_folded(one.short), one)
         if _folded(first.term) != _folded(one.term):
             values = {"short": one.short, "term": one.term, "before": first.term}
-            yield Problem(one.node, values, origin=_origin(context, one.node))
+            yield Problem(one.node, values, origin=origin_of(context, one.node))
 
 
 @rule("PW504")
@@ -108,7 +109,7 @@ def capital_lost(context: Context) -> Iterator[Problem]:
         kept = sum(one.term in node.text for node in nodes)
         if lost and kept > len(lost):
             values = {"here": lost[0].citation, "term": one.term, "lower": lower}
-            yield Problem(lost[0], values, origin=_origin(context, lost[0]))
+            yield Problem(lost[0], values, origin=origin_of(context, lost[0]))
 
 
 def _definitions(context: Context) -> Iterable[Definition]:
@@ -139,11 +140,5 @@ def _words_by_path(context: Context) -> dict[str, str]:
 
 @lru_cache(8192)
 def _folded(text: str) -> str:
-    """The letters and digits of a text, as names are compared."""
-    return _UNSPOKEN.sub("", text.casefold())
-
-
-def _origin(context: Context, node: Provision) -> Origin | None:
-    """`reading` where words may be misread: on pages of OCR and in damaged documents."""
-    by_ocr = {page.number for page in context.regulation.source.pages if page.origin == "ocr"}
-    return "reading" if context.damaged or any(place.page in by_ocr for place in node.places) else None
+    """The letters and digits of a text as terms are compared; loan words stand in two spellings (biosecurity)."""
+    return _UNSPOKEN.sub("", text.casefold()).translate(_LOANS)

@@ -12,8 +12,8 @@ from pipeline.extraction.unit_names import fold, kind_of
 from pipeline.model import GROUPS
 from pipeline.rules.charts import INNER
 from pipeline.rules.era import amends
+from pipeline.rules.legibility import origin_of
 from pipeline.rules.registry import Context, Problem, rule
-from pipeline.rules.texts import Origin
 from pipeline.tables import UnitRow
 
 UNIT_DUTIES = frozenset({"tugas", "fungsi", "uraian_tugas"})
@@ -58,7 +58,9 @@ def spelling_variant(context: Context) -> Iterator[Problem]:
             continue
         if fold(_IN_BRACKETS.sub("", row.name)) not in fold(canonical):
             values = {"name": row.name, "canonical": canonical}
-            yield Problem(context.nodes[row.provision_id], values, origin=_origin(context, row.provision_id))
+            yield Problem(
+                context.nodes[row.provision_id], values, origin=origin_of(context, context.nodes[row.provision_id])
+            )
 
 
 @rule("PW604")
@@ -77,7 +79,8 @@ def unknown_unit(context: Context) -> Iterator[Problem]:
             if fold(name) in seen or match["after"] or _ORGANISATIONS.search(name) or _is_known(name, known):
                 continue
             seen.add(fold(name))
-            yield Problem(context.nodes[duty.provision_id], {"name": name}, origin=_origin(context, duty.provision_id))
+            node = context.nodes[duty.provision_id]
+            yield Problem(node, {"name": name}, origin=origin_of(context, node))
 
 
 @rule("PW605")
@@ -131,9 +134,3 @@ def _is_known(name: str, known: set[str]) -> bool:
     """Whether a name, or its beginning, is that of a unit; the capital words behind it may be others."""
     folded = fold(name)
     return any(folded.startswith(one) or one.startswith(folded) for one in known)
-
-
-def _origin(context: Context, provision_id: str) -> Origin | None:
-    """`reading` where a name may be misread: on pages of OCR."""
-    by_ocr = {page.number for page in context.regulation.source.pages if page.origin == "ocr"}
-    return "reading" if any(place.page in by_ocr for place in context.nodes[provision_id].places) else None

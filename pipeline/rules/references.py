@@ -81,7 +81,7 @@ def this_article(context: Context) -> Iterator[Problem]:
 
 @rule("PW406")
 def provision_above(context: Context) -> Iterator[Problem]:
-    """A reference without a number: "pasal tersebut di atas"."""
+    """A reference by place: "pasal tersebut di atas"."""
     if since(context, RULEBOOK):
         yield from _phrases(context, _ABOVE, "")
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from pipeline.extraction.references import LEVELS, Run, runs
 from pipeline.model import Provision
 from pipeline.rules.era import amends
+from pipeline.rules.legibility import origin_of
 from pipeline.rules.registry import Context
 from pipeline.rules.texts import Origin
 from pipeline.tables import CitationRow
@@ -59,7 +60,10 @@ def missing_references(context: Context) -> list[Missing]:
         found.setdefault(key, []).append(row)
     return [
         Missing(
-            context.nodes[key[0]], tuple(spoken_path(row.target_path) for row in rows), key[2], _origin(context, rows)
+            context.nodes[key[0]],
+            tuple(spoken_path(row.target_path) for row in rows),
+            key[2],
+            origin_of(context, context.nodes[key[0]]),
         )
         for key, rows in found.items()
     ]
@@ -140,10 +144,3 @@ def _stands_in_ayat(path: str, paths: dict[str, Provision]) -> bool:
     if not item.startswith("huruf") or pasal not in paths:
         return False
     return any(f"{_SUFFIX.sub('', ayat.path)}.{item}" in paths for ayat in paths[pasal].children)
-
-
-def _origin(context: Context, rows: list[CitationRow]) -> Origin | None:
-    """`reading` where the number or the mark may be misread: on pages of OCR, in damaged documents."""
-    node = context.nodes[rows[0].provision_id]
-    by_ocr = {page.number for page in context.regulation.source.pages if page.origin == "ocr"}
-    return "reading" if context.damaged or any(place.page in by_ocr for place in node.places) else None

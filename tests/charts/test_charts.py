@@ -229,6 +229,14 @@ def test_another_name_in_the_chart_is_a_finding(tmp_path: Path) -> None:
     assert differences(tmp_path, *boxes, body=WIDE) == [said]
 
 
+def test_words_that_run_over_the_edge_of_a_box_are_not_on_the_page(tmp_path: Path) -> None:
+    regulation = pipeline.parse(read(write(tmp_path, "a.txt", WIDE.encode())))
+    boxes = sections(1, 1, 2, 2, 2, promotion="SEKSI PROMOSI DAN KEMITRAAN USAHA MIKRO")
+    regulation.source.charts = [Chart(3, boxes)]
+    regulation.source.lines[0].page, regulation.source.lines[0].box = 3, Box(0, 25, 50, 36)
+    assert [row for row in pipeline.check(regulation, pipeline.extract(regulation)) if row.rule == "PW603"] == []
+
+
 def test_the_chart_of_another_organisation_is_not_compared(tmp_path: Path) -> None:
     boxes = [ChartBox("DIREKTUR", PLACE), *(ChartBox(f"UNIT {number}", PLACE, 0) for number in range(4))]
     assert [row for row in tables_of(tmp_path, *boxes).findings if row.rule == "PW603"] == []

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from msgspec import structs
 
+import pipeline
+from pipeline.model import Page
+from tests.parse.outline import parse_body
 from tests.rules.naskah import messages
 
 TWO = "Pasal 1\n(1) Dinas memberikan:\na. izin; dan\nb. rekomendasi.\n(2) {}\nPasal 2\n{}\n"
@@ -109,6 +114,16 @@ def test_an_item_inside_a_sentence_makes_no_reference_dangle(tmp_path: Path) -> 
     body = "Pasal 1\n(1) Perubahan dilakukan melalui:\na. pergeseran b. Penggunaan sisa; dan\nb. penyesuaian.\n"
     body += "(2) Perubahan sebagaimana dimaksud pada ayat (1) huruf c dicatat.\n"
     assert messages("PW401", body, tmp_path) == []
+
+
+@pytest.mark.parametrize(("origin", "expected"), [("text", "source"), ("ocr", "reading")])
+def test_what_ocr_read_is_to_be_looked_at_first(origin: Literal["text", "ocr"], expected: str, tmp_path: Path) -> None:
+    regulation = parse_body("Pasal 1\nIzin sebagaimana dimaksud dalam Pasal 9 dicabut.\n", tmp_path)
+    regulation.source.pages = [Page(1, 600, 800, origin)]
+    for node in regulation.walk():
+        node.places = [structs.replace(place, page=1) for place in node.places]
+    rows = pipeline.check(regulation, pipeline.extract(regulation))
+    assert [row.origin for row in rows if row.rule == "PW401"] == [expected]
 
 
 ROWS = [
