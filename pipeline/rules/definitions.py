@@ -60,7 +60,7 @@ def unused_term(context: Context) -> Iterator[Problem]:
         if one.node.quoted or len(one.term.split()) > _LONGEST_TERM:
             continue
         used = any(_folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
-        if not used:
+        if not used and not _used_in_a_row(one, context):
             yield Problem(one.node, {"term": one.term}, origin=origin_of(context, one.node))
 
 
@@ -120,6 +120,16 @@ def _definitions(context: Context) -> Iterable[Definition]:
             continue
         if match := _DEFINES.match(node.text):
             yield Definition(node, match["term"].strip(), (match["short"] or "").strip(), match["meaning"])
+
+
+def _used_in_a_row(one: Definition, context: Context) -> bool:
+    """Whether a term stands with others that share its end: "pembagian, pemberian, dan penggunaan air irigasi"."""
+    first, _, rest = one.term.casefold().partition(" ")
+    if not rest:
+        return False
+    row = regex.compile(rf"\b{regex.escape(first)}(?:,|\s+dan\b|\s+atau\b)[^.;]{{0,60}}\b{regex.escape(rest)}")
+    others = (node for node in context.regulation.walk() if node is not one.node and node.part != "pembukaan")
+    return any(row.search(" ".join(node.text.casefold().split())) for node in others)
 
 
 def _stands(term: str, text: str, longer: list[str]) -> bool:

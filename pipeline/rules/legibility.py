@@ -8,6 +8,8 @@ from pipeline.rules.texts import Origin
 
 
 def origin_of(context: Context, node: Provision) -> Origin | None:
-    """`reading` on pages that OCR read and in damaged documents; None elsewhere: the rule's own origin."""
-    by_ocr = {page.number for page in context.regulation.source.pages if page.origin == "ocr"}
-    return "reading" if context.damaged or any(place.page in by_ocr for place in node.places) else None
+    """`reading` on pages and in text layers that OCR read and in damaged documents; None elsewhere."""
+    source = context.regulation.source
+    by_ocr = {page.number for page in source.pages if page.origin == "ocr"}
+    unsure = context.damaged or source.kind == "pdf_ocr"
+    return "reading" if unsure or any(place.page in by_ocr for place in node.places) else None

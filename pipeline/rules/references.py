@@ -11,6 +11,7 @@ import regex
 from pipeline.extraction.references import LEVELS, CitedLevel, Reference, Run, runs
 from pipeline.model import Provision
 from pipeline.rules.era import RULEBOOK, amends, since
+from pipeline.rules.legibility import origin_of
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.rules.targets import Missing, missing_references
 
@@ -53,7 +54,7 @@ def reference_to_itself(context: Context) -> Iterator[Problem]:
         if any(
             _points(node.text, run) for run in runs_of(node.text) if citation.text in node.text[run.start : run.end]
         ):
-            yield Problem(node, {"here": node.citation, "named": " ".join(citation.text.split())})
+            yield _problem(context, node, {"here": node.citation, "named": " ".join(citation.text.split())})
 
 
 @rule("PW403")
@@ -98,7 +99,9 @@ def own_article_named(context: Context) -> Iterator[Problem]:
             for run in runs_of(node.text):
                 first = run.references[0]
                 if first.pasal == pasal.number and first.ayat and _points(node.text, run):
-                    yield Problem(node, {"here": node.citation, "named": f"Pasal {first.pasal} ayat ({first.ayat})"})
+                    yield _problem(
+                        context, node, {"here": node.citation, "named": f"Pasal {first.pasal} ayat ({first.ayat})"}
+                    )
 
 
 @rule("PW408")
@@ -110,7 +113,7 @@ def row_named_one_by_one(context: Context) -> Iterator[Problem]:
         words = node.text[run.start : run.end]
         if not _RANGE.search(words) and _is_row(run.references):
             first, last = spoken(run.references[0]), spoken(run.references[-1])
-            yield Problem(node, {"here": node.citation, "first": first, "last": last})
+            yield _problem(context, node, {"here": node.citation, "first": first, "last": last})
 
 
 @rule("PW409")
@@ -133,6 +136,10 @@ def spoken(reference: Reference) -> str:
     return " ".join(words[level].format(number) for level in LEVELS if (number := reference.number(level)))
 
 
+def _problem(context: Context, node: Provision, values: dict[str, str], case: str = "") -> Problem:
+    return Problem(node, values, case, origin_of(context, node))
+
+
 def _missing(missing: Missing) -> Problem:
     named = ", ".join(missing.named)
     return Problem(missing.node, {"here": missing.node.citation, "named": named}, origin=missing.origin)
@@ -147,7 +154,7 @@ def _phrases(context: Context, pattern: regex.Pattern[str], case: str) -> Iterat
     """The nodes of the body that use a phrase, each once."""
     for node in context.regulation.walk():
         if _norm(node) and (match := pattern.search(node.text)):
-            yield Problem(node, {"here": node.citation, "phrase": " ".join(match[0].split())}, case)
+            yield _problem(context, node, {"here": node.citation, "phrase": " ".join(match[0].split())}, case)
 
 
 def _runs(context: Context) -> Iterator[tuple[Provision, Run]]:

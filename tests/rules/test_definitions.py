@@ -38,6 +38,8 @@ QUIET = [
         "2. Anggaran Pendapatan dan Belanja Desa adalah rencana.",
         "Anggaran Pendapatan Belanja Desa di Daerah disusun.",
     ),
+    ("PW501", "2. Pembagian air adalah kegiatan.", "Daerah mengatur pembagian, pemberian, dan penggunaan air."),
+    ("PW501", "2. Biosekurity adalah tindakan.", "Daerah menjaga biosecurity."),
     ("PW501", "2. Bayi baru lahir atau disebut neonatal adalah anak.", "Daerah melindungi bayi baru lahir."),
     ("PW501", "2. Menteri/Pimpinan Lembaga adalah pejabat.", "Menteri membina Daerah."),
     ("PW502", "2. Izin adalah persetujuan.\n3. Izin Usaha adalah dokumen.", "Izin Usaha di Daerah."),
