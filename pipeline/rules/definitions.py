@@ -1,0 +1,154 @@
+"""PW5: definitions (UU 12/2011 Lampiran II angka 96-109)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import regex
+from msgspec import Struct
+
+from pipeline.extraction.paths import in_definitions, located
+from pipeline.model import Provision
+from pipeline.rules.era import RULEBOOK, since
+from pipeline.rules.legibility import origin_of
+from pipeline.rules.registry import Context, Problem, rule
+
+_DEFINES = regex.compile(
+    r"(?P<term>\p{L}[^,;:]{1,120}?)"
+    r"(?:,?\s+(?:yang\s+)?(?:selanjutnya|kemudian)\s+(?:disingkat|disebut)\s+(?:dengan\s+|sebagai\s+)?"
+    r"(?P<short>[^,;:]{1,80}?))?"
+    r",?\s+(?:adalah|ialah)\s+(?P<meaning>\S.*)",
+    regex.DOTALL,
+)
+_UNSPOKEN = regex.compile(r"\bdan\b|[^\p{L}\p{N}]+")
+"""What makes no difference: line ends, hyphens, and the "dan" of a long term, which is often left out."""
+_IN_BRACKETS = regex.compile(r"\s*\((?P<inside>[^()]*)\)")
+_LOANS = str.maketrans("cy", "ki")
+_ALTERNATIVES = regex.compile(r"/|\s+atau\s+(?:(?:yang\s+)?disebut\s+)?")
+_LONGEST_TERM = 6
+"""Words of a term that the text is likely to repeat as it stands; longer ones are used in part."""
+_PROPER = regex.compile(r"\p{Lu}\p{L}+(?:[ -](?:\p{Lu}\p{L}+|dan))*\s\p{Lu}\p{L}+")
+"""A term of two words and more, each with a capital."""
+
+
+class Definition(Struct, frozen=True):
+    """A term, its short form, what it means, and the node that says so."""
+
+    node: Provision
+    term: str
+    short: str
+    meaning: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the text can call it: with and without what is in brackets, each side of a slash or "atau"."""
+        found: list[str] = []
+        for name in filter(None, (self.term, self.short)):
+            inside = (match["inside"] for match in _IN_BRACKETS.finditer(name))
+            found += [name, _IN_BRACKETS.sub("", name), *inside, *_ALTERNATIVES.split(name)]
+        return tuple(name for name in found if _folded(name))
+
+
+@rule("PW501")
+def unused_term(context: Context) -> Iterator[Problem]:
+    """A term that is defined and never used."""
+    if not since(context, RULEBOOK):
+        return
+    words = _words_by_path(context)
+    for one in _definitions(context):
+        if one.node.quoted or len(one.term.split()) > _LONGEST_TERM:
+            continue
+        used = any(_folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
+        if not used and not _used_in_a_row(one, context):
+            yield Problem(one.node, {"term": one.term}, origin=origin_of(context, one.node))
+
+
+@rule("PW502")
+def term_defined_twice(context: Context) -> Iterator[Problem]:
+    """The same term with two definitions."""
+    seen: dict[str, Definition] = {}
+    for one in _definitions(context):
+        first = seen.setdefault(_folded(one.term), one)
+        if first is not one:
+            values = {"here": one.node.citation, "term": one.term, "before": first.node.citation}
+            yield Problem(one.node, values, origin=origin_of(context, one.node))
+
+
+@rule("PW503")
+def short_form_of_two(context: Context) -> Iterator[Problem]:
+    """One short form for two terms."""
+    seen: dict[str, Definition] = {}
+    for one in _definitions(context):
+        if not one.short:
+            continue
+        first = seen.setdefault(_folded(one.short), one)
+        if _folded(first.term) != _folded(one.term):
+            values = {"short": one.short, "term": one.term, "before": first.term}
+            yield Problem(one.node, values, origin=origin_of(context, one.node))
+
+
+@rule("PW504")
+def capital_lost(context: Context) -> Iterator[Problem]:
+    """A defined term that is written without its capitals, in a text that keeps them elsewhere."""
+    if not since(context, RULEBOOK):
+        return
+    nodes = [
+        node
+        for place in located(context.regulation)
+        if (node := place.node).part == "batang_tubuh" and not in_definitions(place)
+    ]
+    definitions = list(_definitions(context))
+    terms = {name.lower() for one in definitions for name in one.names}
+    for one in definitions:
+        if not _PROPER.fullmatch(one.term) or one.node.quoted:
+            continue
+        lower = one.term.lower()
+        longer = [name for name in terms if lower in name and name != lower]
+        lost = [node for node in nodes if _stands(lower, node.text, longer)]
+        kept = sum(one.term in node.text for node in nodes)
+        if lost and kept > len(lost):
+            values = {"here": lost[0].citation, "term": one.term, "lower": lower}
+            yield Problem(lost[0], values, origin=origin_of(context, lost[0]))
+
+
+def _definitions(context: Context) -> Iterable[Definition]:
+    """The definitions of the body, in their order."""
+    for place in located(context.regulation):
+        node = place.node
+        if node.part != "batang_tubuh" or not in_definitions(place) or node.level not in ("angka", "huruf", "butir"):
+            continue
+        if match := _DEFINES.match(node.text):
+            yield Definition(node, match["term"].strip(), (match["short"] or "").strip(), match["meaning"])
+
+
+def _used_in_a_row(one: Definition, context: Context) -> bool:
+    """Whether a term stands with others that share its end: "pembagian, pemberian, dan penggunaan air irigasi"."""
+    first, _, rest = one.term.casefold().partition(" ")
+    if not rest:
+        return False
+    row = regex.compile(rf"\b{regex.escape(first)}(?:,|\s+dan\b|\s+atau\b)[^.;]{{0,60}}\b{regex.escape(rest)}")
+    others = (node for node in context.regulation.walk() if node is not one.node and node.part != "pembukaan")
+    return any(row.search(" ".join(node.text.casefold().split())) for node in others)
+
+
+def _stands(term: str, text: str, longer: list[str]) -> bool:
+    """Whether a term stands in a text in small letters, and not as a part of a longer term."""
+    if term not in text or any(name in text.lower() for name in longer):
+        return False
+    return regex.search(rf"(?<![\p{{L}}-]){regex.escape(term)}(?![\p{{L}}-])", text) is not None
+
+
+def _words_by_path(context: Context) -> dict[str, str]:
+    """All words of the regulation by node, and those around the tree, folded."""
+    words = {node.path: _folded(f"{node.heading} {node.text} {node.tail}") for node in context.regulation.walk()}
+    for index, block in enumerate(context.regulation.blocks):
+        if block.part in ("lampiran", "penjelasan"):
+            words[f"#{index}"] = _folded(block.text)
+    return words
+
+
+@lru_cache(8192)
+def _folded(text: str) -> str:
+    """The letters and digits of a text as terms are compared; loan words stand in two spellings (biosecurity)."""
+    return _UNSPOKEN.sub("", text.casefold()).translate(_LOANS)

@@ -1,0 +1,150 @@
+"""PW65x: the duties of units."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.extraction.unit_names import fold
+from pipeline.rules.era import RULEBOOK, since
+from pipeline.rules.organisation import UNIT_DUTIES
+from pipeline.rules.registry import Context, Problem, rule
+from pipeline.tables import DutyRow
+
+_AFFAIRS = (
+    r"pendidikan",
+    r"kesehatan",
+    r"pekerjaan umum",
+    r"(?:pe)?nata(?:an)? ruang|tata ruang",
+    r"perumahan(?: rakyat)?|permukiman",
+    r"ketent[er]{1,2}aman(?: umum)?",
+    r"tenaga kerja|ketenagakerjaan",
+    r"pemberdayaan perempuan",
+    r"pe(?:r)?lindungan anak",
+    r"pertanahan",
+    r"lingkungan hidup",
+    r"kependudukan|(?:pen)?catatan sipil",
+    r"pemberdayaan masyarakat",
+    r"pengendalian penduduk|keluarga berencana",
+    r"perhubungan",
+    r"komunikasi dan informatika",
+    r"koperasi",
+    r"penanaman modal",
+    r"olah ?raga",
+    r"persandian",
+    r"kebudayaan",
+    r"perpustakaan",
+    r"kelautan|perikanan",
+    r"pariwisata",
+    r"pertanian",
+    r"kehutanan",
+    r"energi dan sumber daya mineral|pertambangan",
+    r"perdagangan",
+    r"perindustrian",
+    r"transmigrasi",
+)
+"""The affairs that a region conducts and dinas are made for (UU 23/2014 Pasal 12), as the text names them."""
+_EACH = [regex.compile(rf"\b(?:{affair})\b", regex.IGNORECASE) for affair in _AFFAIRS]
+_NAMED = regex.compile(
+    r"\b(?:urusan(?:\s+pemerintahan)?(?:\s+(?:di\s+)?bidang)?|(?:di\s*)?bidang)\s+"
+    rf"(?:\p{{L}}+\s+){{0,2}}?(?P<affair>{'|'.join(_AFFAIRS)})\b",
+    regex.IGNORECASE,
+)
+_OF_ONE_FIELD = frozenset({"dinas", "badan", "upt"})
+"""Organisations made for one field; secretariats and kecamatan have to do with all."""
+_LONG_LIST = 4
+"""Duties of a list from which on one that is unlike all others stands out."""
+_ODD = 0.25
+"""The share of a list that may be unlike the rest; where it is more, the list is written so."""
+_SHORTEST = 16
+"""Letters of a duty that is told from others by its words."""
+_CONJUNCTIONS = regex.compile(
+    r"\b(?:dan\s+dan|atau\s+atau|dan\s+serta(?!\s+merta)|atau\s+dan|(?<!\bperan\s)(?<!\bserta\s)serta\s+(?:dan|serta(?!\s+merta)))\b"
+)
+_DAN_ATAU = regex.compile(r"\bdan\s+atau\b")
+
+
+@rule("PW651")
+def foreign_duty(context: Context) -> Iterator[Problem]:
+    """A duty of an affair that nothing else in the regulation speaks of: words copied from that of another dinas."""
+    root = next((unit for unit in context.tables.units if not unit.parent_unit_id), None)
+    if root is None or root.kind not in _OF_ONE_FIELD:
+        return
+    named = [(duty, match["affair"]) for duty in _of_units(context) for match in _NAMED.finditer(duty.text)]
+    if not named:
+        return
+    everything = _everything(context)
+    seen: set[str] = set()
+    for duty, affair in named:
+        pattern = next(pattern for pattern in _EACH if pattern.fullmatch(affair))
+        if duty.provision_id in seen or len(pattern.findall(everything)) > len(pattern.findall(duty.text)):
+            continue
+        seen.add(duty.provision_id)
+        node = context.nodes[duty.provision_id]
+        yield Problem(node, {"here": node.citation, "affair": affair, "organisation": root.name})
+
+
+@rule("PW652")
+def duty_without_verb(context: Context) -> Iterator[Problem]:
+    """An item of a list of duties that does nothing: it names a thing, where all others begin with a verb."""
+    acting = {verb.duty_id for verb in context.tables.duty_verbs}
+    for duties in _lists(context).values():
+        idle = [duty for duty in duties if duty.duty_id not in acting and not duty.parent_duty_id]
+        if len(duties) >= _LONG_LIST and len(idle) <= _ODD * len(duties):
+            for duty in idle:
+                node = context.nodes[duty.provision_id]
+                if not node.children:
+                    yield Problem(node, {"here": node.citation, "text": _beginning(duty.text)})
+
+
+@rule("PW653")
+def duty_twice(context: Context) -> Iterator[Problem]:
+    """The same duty twice in one list."""
+    for duties in _lists(context).values():
+        seen: dict[str, DutyRow] = {}
+        for duty in duties:
+            first = seen.setdefault(fold(duty.text), duty)
+            if first is not duty and len(fold(duty.text)) >= _SHORTEST:
+                node, before = context.nodes[duty.provision_id], context.nodes[first.provision_id]
+                yield Problem(node, {"here": node.citation, "before": before.citation, "text": _beginning(duty.text)})
+
+
+@rule("PW654")
+def doubled_conjunction(context: Context) -> Iterator[Problem]:
+    """Two conjunctions where one is meant: "dan serta", "dan atau"."""
+    if not since(context, RULEBOOK):
+        return
+    for node in context.regulation.walk():
+        if node.part != "batang_tubuh":
+            continue
+        for pattern, case in ((_CONJUNCTIONS, ""), (_DAN_ATAU, "slash")):
+            if match := pattern.search(node.text):
+                yield Problem(node, {"here": node.citation, "words": " ".join(match[0].split())}, case)
+
+
+def _of_units(context: Context) -> Iterator[DutyRow]:
+    return (duty for duty in context.tables.duties if not duty.modal and duty.kind in UNIT_DUTIES and duty.unit_id)
+
+
+def _lists(context: Context) -> dict[str, list[DutyRow]]:
+    """The uraian tugas by the list that they stand in."""
+    found: dict[str, list[DutyRow]] = defaultdict(list)
+    for duty in _of_units(context):
+        if duty.kind == "uraian_tugas":
+            found[duty.provision_id.rpartition(".")[0] + duty.parent_duty_id].append(duty)
+    return found
+
+
+def _everything(context: Context) -> str:
+    """The title and all words of the body and the forms."""
+    words = [context.regulation.metadata.judul]
+    for node in context.regulation.walk():
+        if node.part in ("batang_tubuh", "lampiran"):
+            words += [node.heading, node.text, node.tail]
+    return " ".join(" ".join(words).split())
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split())[:60]

@@ -1,0 +1,22 @@
+"""Since when a rule of drafting holds: what an older text does otherwise is no fault of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.rules.registry import Context
+
+RULEBOOK: Final = 2005
+"""The first full year of UU 10/2004, whose rulebook UU 12/2011 took over."""
+
+
+def since(context: Context, year: int) -> bool:
+    """Whether a regulation is of that year or a later one; one without a year counts as new."""
+    tahun = context.regulation.metadata.tahun
+    return not tahun.isdigit() or int(tahun) >= year
+
+
+def amends(context: Context) -> bool:
+    """Whether a regulation changes another: what it says of provisions is mostly about those of the other one."""
+    title = context.regulation.metadata.judul.casefold()
+    return title.startswith("perubahan") or any(node.quoted for node in context.regulation.walk())

@@ -1,0 +1,124 @@
+"""PW6: what is a fault of an organisation or of its duties, and what only looks like one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.rules.naskah import messages
+
+DINAS = """\
+Pasal 1
+Susunan Organisasi Dinas Koperasi terdiri atas:
+a. Kepala Dinas;
+b. Sekretariat, membawahkan:
+1. Sub Bagian Tata Usaha; dan
+2. Sub Bagian Keuangan.
+c. Bidang Kelembagaan Koperasi;
+d. Bidang Fasilitasi Usaha Mikro; dan
+e. Bidang Usaha Informal.
+"""
+DUTIES = DINAS + "Pasal 2\nSub Bagian Tata Usaha mempunyai uraian tugas:\na. menyusun rencana kerja;\nb. {};\n"
+DUTIES += "c. membina pegawai Dinas;\nd. mengelola arsip Dinas; dan\ne. menyusun laporan kinerja.\n"
+
+
+def holders(*names: str) -> str:
+    return DINAS + "".join(
+        f"Pasal {number}\n{name} mempunyai tugas menyusun kebijakan {name}.\n" for number, name in enumerate(names, 2)
+    )
+
+
+BIDANG = ("Bidang Kelembagaan Koperasi", "Bidang Fasilitasi Usaha Mikro", "Bidang Usaha Informal")
+
+FOUND = [
+    ("PW601", holders("Bidang Pertambangan dan Energi"), "Pertambangan dan Energi"),
+    ("PW602", holders("Bidang Fasilitas Usaha Mikro"), '"Bidang Fasilitas Usaha Mikro"'),
+    ("PW604", DUTIES.format("mengendalikan tugas Sub Tata Usaha"), '"Sub Tata Usaha"'),
+    ("PW604", DUTIES.format("mengendalikan tugas Sub Bagian Perencanaan dan Keuangan"), "Perencanaan dan Keuangan"),
+    ("PW605", DUTIES.format("membagi tugas kepada Kepala Seksi, Kepala Sub Bagian, dan staf"), '"Kepala Seksi"'),
+    ("PW605", DUTIES.format("menyusun program kerja Sub Bidang"), "Sub Bidang"),
+    ("PW606", holders(*BIDANG[:2]), '"Bidang Usaha Informal"'),
+    (
+        "PW651",
+        DUTIES.format("menangani urusan pengendalian penduduk dan keluarga berencana"),
+        '"pengendalian penduduk"',
+    ),
+    ("PW652", DUTIES.format("layanan peningkatan kapasitas aparatur"), "layanan peningkatan"),
+    ("PW653", DUTIES.format("membina pegawai Dinas"), "mengulang"),
+    ("PW654", DUTIES.format("membina dan serta mengawasi pegawai"), '"dan serta"'),
+    ("PW654", DUTIES.format("membina dan atau mengawasi pegawai"), '"dan/atau"'),
+]
+QUIET = [
+    ("PW601", holders("Bupati", *BIDANG)),
+    ("PW602", holders("Bidang", "Bidang Kelembagaan, Koperasi", "Bidang Usaha Informal (UI)")),
+    ("PW604", DUTIES.format("berkoordinasi dengan Sub Bagian Hukum pada Sekretariat Daerah")),
+    ("PW604", DUTIES.format("membina Sub Bagian, Kepala Sub Bagian dan Sub Bagian Tata Usaha")),
+    ("PW604", DUTIES.format("berkoordinasi dengan Seksi Kesejahteraan Kecamatan Wates")),
+    ("PW605", DUTIES.format("membagi tugas kepada Kepala Bidang dan Kepala Sub Bagian")),
+    ("PW605", DUTIES.format("berkoordinasi dengan Kepala Seksi Pemerintahan Kecamatan")),
+    ("PW606", holders(*BIDANG)),
+    ("PW606", holders(BIDANG[0])),
+    ("PW651", DUTIES.format("menangani urusan koperasi")),
+    ("PW651", DUTIES.format("menangani urusan rumah tangga Dinas")),
+    ("PW652", DUTIES.format("melaksanakan layanan peningkatan kapasitas aparatur")),
+    ("PW653", DUTIES.format("membina pegawai Sekretariat")),
+    ("PW654", DUTIES.format("membina peran serta dan keswadayaan serta informasi berkala dan serta merta")),
+    ("PW654", DUTIES.format("membina dan/atau mengawasi pegawai")),
+]
+
+
+@pytest.mark.parametrize(("code", "body", "names"), FOUND)
+def test_found(code: str, body: str, names: str, tmp_path: Path) -> None:
+    found = messages(code, body, tmp_path)
+    assert len(found) == 1
+    assert names in found[0]
+
+
+@pytest.mark.parametrize(("code", "body"), QUIET)
+def test_not_found(code: str, body: str, tmp_path: Path) -> None:
+    assert messages(code, body, tmp_path) == []
+
+
+def test_an_affair_that_the_title_names_is_not_foreign(tmp_path: Path) -> None:
+    body = DUTIES.format("menangani urusan transmigrasi")
+    assert messages("PW651", body, tmp_path) != []
+    assert messages("PW651", body, tmp_path, title="SUSUNAN DINAS KOPERASI DAN TRANSMIGRASI") == []
+
+
+def test_items_below_a_duty_need_no_verb(tmp_path: Path) -> None:
+    body = DUTIES.format("melaksanakan urusan:\n1) kebersihan;\n2) keamanan; dan\n3) perjalanan dinas")
+    assert messages("PW652", body, tmp_path) == []
+
+
+def structure(dinas: str, bidang: int, seksi: int) -> str:
+    lines = ["Pasal 1", f"Susunan Organisasi {dinas} terdiri atas:", "a. Kepala Dinas;", "b. Sekretariat;"]
+    for number in range(bidang):
+        lines.append(
+            f"{'cdefghij'[number]}. Bidang Urusan {'Satu Dua Tiga Empat Lima Enam'.split()[number]}, membawahkan:"
+        )
+        lines += [f"{one + 1}. Seksi {'Umum Data Izin Tarif'.split()[one]} {number + 1};" for one in range(seksi)]
+    return "\n".join(lines) + "\n"
+
+
+LIMITS = [
+    ("Dinas Koperasi", 4, 3, 2020, 0),
+    ("Dinas Koperasi", 5, 2, 2020, 1),
+    ("Dinas Koperasi", 3, 4, 2020, 3),
+    ("Dinas Koperasi", 5, 4, 2014, 0),
+    ("Dinas Pertanian", 6, 2, 2020, 0),
+    ("Satuan Polisi Pamong Praja", 5, 4, 2020, 0),
+]
+
+
+@pytest.mark.parametrize(("dinas", "bidang", "seksi", "year", "count"), LIMITS)
+def test_limits_of_the_number_of_units(
+    dinas: str, bidang: int, seksi: int, year: int, count: int, tmp_path: Path
+) -> None:
+    found = messages("PW607", structure(dinas, bidang, seksi), tmp_path, year=year)
+    assert len(found) == count
+
+
+def test_limits_of_a_province_are_others(tmp_path: Path) -> None:
+    body = structure("Dinas Koperasi", 5, 4)
+    assert messages("PW607", body, tmp_path, region="GUBERNUR SUKAMAJU") == []
