@@ -18,13 +18,15 @@ WORDS = (
     "Sub Bagian Keuangan",
     "121/2021",
 )
-DATA_TABLES = ("regions.csv",)
-"""Tables of the whole country, which name every region."""
+DATA_TABLES = ("regions.csv", "affairs.csv")
+"""Tables of the whole country, which name every region and every affair of government."""
+TEXTS = "texts"
+"""The texts of the rules name the documents that their examples come from."""
 
 FILES = sorted(
     path
     for path in (ROOT / "pipeline").rglob("*")
-    if path.name not in DATA_TABLES and path.suffix in (".py", ".csv", ".json", ".toml")
+    if path.name not in DATA_TABLES and path.parent.name != TEXTS and path.suffix in (".py", ".csv", ".json", ".toml")
 )
 
 
