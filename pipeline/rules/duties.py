@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import regex
+from msgspec import Struct
 
 from pipeline.extraction.unit_names import fold
 from pipeline.rules.era import RULEBOOK, since
@@ -13,45 +17,8 @@ from pipeline.rules.organisation import UNIT_DUTIES
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.tables import DutyRow
 
-_AFFAIRS = (
-    r"pendidikan",
-    r"kesehatan",
-    r"pekerjaan umum",
-    r"(?:pe)?nata(?:an)? ruang|tata ruang",
-    r"perumahan(?: rakyat)?|permukiman",
-    r"ketent[er]{1,2}aman(?: umum)?",
-    r"tenaga kerja|ketenagakerjaan",
-    r"pemberdayaan perempuan",
-    r"pe(?:r)?lindungan anak",
-    r"pertanahan",
-    r"lingkungan hidup",
-    r"kependudukan|(?:pen)?catatan sipil",
-    r"pemberdayaan masyarakat",
-    r"pengendalian penduduk|keluarga berencana",
-    r"perhubungan",
-    r"komunikasi dan informatika",
-    r"koperasi",
-    r"penanaman modal",
-    r"olah ?raga",
-    r"persandian",
-    r"kebudayaan",
-    r"perpustakaan",
-    r"kelautan|perikanan",
-    r"pariwisata",
-    r"pertanian",
-    r"kehutanan",
-    r"energi dan sumber daya mineral|pertambangan",
-    r"perdagangan",
-    r"perindustrian",
-    r"transmigrasi",
-)
-"""The affairs that a region conducts and dinas are made for (UU 23/2014 Pasal 12), as the text names them."""
-_EACH = [regex.compile(rf"\b(?:{affair})\b", regex.IGNORECASE) for affair in _AFFAIRS]
-_NAMED = regex.compile(
-    r"\b(?:urusan(?:\s+pemerintahan)?(?:\s+(?:di\s+)?bidang)?|(?:di\s*)?bidang)\s+"
-    rf"(?:\p{{L}}+\s+){{0,2}}?(?P<affair>{'|'.join(_AFFAIRS)})\b",
-    regex.IGNORECASE,
-)
+_TABLE = Path(__file__).with_name("affairs.csv")
+"""The affairs that a region conducts and dinas are made for (UU 23/2014 Pasal 12), and how texts name them."""
 _OF_ONE_FIELD = frozenset({"dinas", "badan", "upt"})
 """Organisations made for one field; secretariats and kecamatan have to do with all."""
 _LONG_LIST = 4
@@ -72,13 +39,14 @@ def foreign_duty(context: Context) -> Iterator[Problem]:
     root = next((unit for unit in context.tables.units if not unit.parent_unit_id), None)
     if root is None or root.kind not in _OF_ONE_FIELD:
         return
-    named = [(duty, match["affair"]) for duty in _of_units(context) for match in _NAMED.finditer(duty.text)]
+    affairs = _affairs()
+    named = [(duty, match["affair"]) for duty in _of_units(context) for match in affairs.named.finditer(duty.text)]
     if not named:
         return
     everything = _everything(context)
     seen: set[str] = set()
     for duty, affair in named:
-        pattern = next(pattern for pattern in _EACH if pattern.fullmatch(affair))
+        pattern = next(pattern for pattern in affairs.each if pattern.fullmatch(affair))
         if duty.provision_id in seen or len(pattern.findall(everything)) > len(pattern.findall(duty.text)):
             continue
         seen.add(duty.provision_id)
@@ -122,6 +90,25 @@ def doubled_conjunction(context: Context) -> Iterator[Problem]:
         for pattern, case in ((_CONJUNCTIONS, ""), (_DAN_ATAU, "slash")):
             if match := pattern.search(node.text):
                 yield Problem(node, {"here": node.citation, "words": " ".join(match[0].split())}, case)
+
+
+class _Affairs(Struct, frozen=True):
+    """Finds an affair where it is named as one ("urusan ...", "bidang ..."), and each of them anywhere."""
+
+    named: regex.Pattern[str]
+    each: list[regex.Pattern[str]]
+
+
+@cache
+def _affairs() -> _Affairs:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        patterns = [row["pattern"] for row in csv.DictReader(file)]
+    named = regex.compile(
+        r"\b(?:urusan(?:\s+pemerintahan)?(?:\s+(?:di\s+)?bidang)?|(?:di\s*)?bidang)\s+"
+        rf"(?:\p{{L}}+\s+){{0,2}}?(?P<affair>{'|'.join(patterns)})\b",
+        regex.IGNORECASE,
+    )
+    return _Affairs(named, [regex.compile(rf"\b(?:{pattern})\b", regex.IGNORECASE) for pattern in patterns])
 
 
 def _of_units(context: Context) -> Iterator[DutyRow]:
