@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.rules import numbering, organisation, reading, references  # noqa: F401  (each enters its rules)
+from pipeline.rules import (  # noqa: F401  (each enters its rules)
+    headings,
+    lists,
+    numbering,
+    organisation,
+    preamble,
+    reading,
+    references,
+)
 from pipeline.rules.registry import RULES
 
 __all__ = ["RULES"]

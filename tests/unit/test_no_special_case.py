@@ -20,11 +20,13 @@ WORDS = (
 )
 DATA_TABLES = ("regions.csv",)
 """Tables of the whole country, which name every region."""
+TEXTS = "texts"
+"""The texts of the rules name the documents that their examples come from."""
 
 FILES = sorted(
     path
     for path in (ROOT / "pipeline").rglob("*")
-    if path.name not in DATA_TABLES and path.suffix in (".py", ".csv", ".json", ".toml")
+    if path.name not in DATA_TABLES and path.parent.name != TEXTS and path.suffix in (".py", ".csv", ".json", ".toml")
 )
 
 
