@@ -11,6 +11,7 @@ from pipeline.rules import (  # noqa: F401  (each enters its rules)
     preamble,
     reading,
     references,
+    source,
     spelling,
 )
 from pipeline.rules.registry import RULES
