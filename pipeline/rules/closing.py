@@ -50,7 +50,7 @@ _AT_LARGE = regex.compile(
     regex.IGNORECASE,
 )
 _RETROACTIVE = regex.compile(r"\b(?:berlaku|daya\s+laku)\s+surut\b", regex.IGNORECASE)
-_EFFECTIVE = regex.compile(r"\bmulai\s+berlaku\s+(?:secara\s+)?efektif\b", regex.IGNORECASE)
+_EFFECTIVE = regex.compile(r"\b(?:ini|mulai)\s+berlaku\s+(?:secara\s+)?efektif\b", regex.IGNORECASE)
 
 
 def _closing(context: Context) -> dict[str, Block]:

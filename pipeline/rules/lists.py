@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import regex
@@ -9,14 +10,14 @@ import regex
 from pipeline.language.lexicon import lexicon
 from pipeline.model import Level, Provision
 from pipeline.rules.registry import Context, Problem, rule
-from pipeline.rules.scope import Listing, body, ending, legible, listings, modern, origin
+from pipeline.rules.scope import Listing, body, ending, legible, listings, modern
 
 _CONJUNCTION = r"(?:dan\s?/\s?atau|dan|atau)"
 _JOINED = regex.compile(rf"\b(?P<word>{_CONJUNCTION})[\s;,.]*$")
 _CLOSED = regex.compile(rf";[\s,.]*(?:{_CONJUNCTION}[\s;,.]*)?$")
 _JOINS = regex.compile(rf"{_CONJUNCTION}\b")
-_TABULAR = regex.compile(r"\t|\s{4}|\.{4}|…|_{3}|\bRp\b|[=%]\s*$|\d\.\d{3}\b|\w\s*:\s+\p{Lu}\p{Ll}|\s:\d")
-"""What a row of a table, a form or a tariff looks like: columns, leaders, sums, a name and a colon."""
+_TABULAR = regex.compile(r"\t|\s{4}|\.{4}|…|_{3}|\bRp\b|[=%]\s*$|\d\.\d{3}\b|\w\s*:\s+\p{Lu}\p{Ll}|\s:\d|;\s+\p{Lu}")
+"""What a row of a table, a form or a tariff looks like: columns, leaders, sums, a name and a colon, two cells."""
 _OPEN_END = regex.compile(r"[;,]\s*$")
 _CAPITAL = regex.compile(r"(?P<word>\p{Lu}\p{Ll}+)\s+(?:(?:dan|serta)\s+)?\p{Ll}")
 _WORD = regex.compile(r"\p{L}")
@@ -124,12 +125,15 @@ def _wanted(parent: Level) -> Level | None:
 
 @rule("PW307")
 def lead_without_items(context: Context) -> Iterator[Problem]:
-    """A provision that ends in a colon, and holds nothing behind it."""
-    if not modern(context):
+    """A provision that ends in a colon, and nothing of another level stands behind it."""
+    if not modern(context) or not legible(context):
         return
-    for node in body(context):
-        if node.level != "butir" and not node.children and node.text.endswith(":"):
-            yield Problem(node, {"here": node.citation}, origin=origin(context))
+    tops = [node for node in context.regulation.provisions if node.part == "batang_tubuh"]
+    for siblings in (tops, *(parent.children for parent in body(context))):
+        for node, behind in itertools.zip_longest(siblings, siblings[1:]):
+            announces = node.level != "butir" and not node.children and node.text.endswith(":")
+            if announces and (behind is None or behind.level == node.level):
+                yield Problem(node, {"here": node.citation})
 
 
 @rule("PW308")

@@ -57,7 +57,7 @@ def strange_characters(context: Context) -> Iterator[Problem]:
 
 @rule("PW105")
 def no_closing(context: Context) -> Iterator[Problem]:
-    """Articles without a closing, or a closing of which date and signatures cannot be read."""
+    """Articles without a closing, or a closing of which place and signatures cannot be read."""
     names = {block.name for block in context.regulation.blocks if block.part == "penutup"}
     if not any(node.level == "pasal" and node.part == "batang_tubuh" for node in context.regulation.walk()):
         return

@@ -1,7 +1,8 @@
 """Whether a numbering that does not run is printed so, or was misread: the origin of a finding of family PW2.
 
-The reader doubts itself where a mark had to be mended, where the number that is missing stands in the text before, and
-in documents whose marks are damaged throughout, such as the text layer of a scan.
+The reader doubts itself where a mark had to be mended, where the number that is missing stands in the text before,
+where a figure less would be the right number, and in documents whose marks are damaged throughout, such as the text
+layer of a scan.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ def verdict(context: Context, before: Provision | None, node: Provision) -> Orig
     """
     if mended(node) or (before is not None and mended(before)) or context.damaged:
         return "reading"
-    return "reading" if _stands_before(before, node) else "source"
+    return "reading" if _stands_before(before, node) or _has_figure_more(before, node) else "source"
+
+
+def _has_figure_more(before: Provision | None, node: Provision) -> bool:
+    """Whether a number is the wanted one but for a figure: text layers hold figures that the page hides."""
+    number, wanted = node.number, str(before.ordinal + 1 if before else 1)
+    return len(number) == len(wanted) + 1 and any(number[:at] + number[at + 1 :] == wanted for at in range(len(number)))
 
 
 def _stands_before(before: Provision | None, node: Provision) -> bool:

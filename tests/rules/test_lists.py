@@ -201,6 +201,24 @@ CASES = {
         """,
         ["PW301 pasal-1.huruf-a", "PW307 pasal-1.huruf-a"],
     ),
+    "a colon and nothing in a Pasal": (
+        """
+        Pasal 1
+        Dinas mempunyai tugas:
+        Pasal 2
+        Dinas dipimpin oleh Kepala.
+        """,
+        ["PW307 pasal-1"],
+    ),
+    "words of two cells of a table (Perbup Kulon Progo 82/2016)": (
+        """
+        Pasal 1
+        Unsur organisasi terdiri atas:
+        a. Jabatan Fungsional Umum; Pelaksana dan
+        b. Jabatan Fungsional Tertentu.
+        """,
+        [],
+    ),
     "a list without colon": (
         """
         Pasal 1

@@ -69,7 +69,7 @@ SIGNED = CLOSING.format(enacted="2 Maret 2020", promulgated="3 Maret 2020", gaze
         ("Pasal 1\nContoh ditetapkan.\n", ["Dokumen berakhir tanpa penutup."]),
         (
             "Pasal 1\nContoh ditetapkan.\n" + SIGNED.partition("Ditetapkan")[0],
-            ["Tempat, tanggal, dan penanda tangan tidak terbaca dalam penutup."],
+            ["Tempat penetapan dan penanda tangan tidak terbaca dalam penutup."],
         ),
         ("Contoh tanpa pasal.", []),
     ],
