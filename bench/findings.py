@@ -1,7 +1,7 @@
 """How often the findings of a rule are right: each finding in 30 documents of the corpus, judged by reading the place.
 
-The judgements are bench/truth/findings/*.csv: document, rule, provision, message, right (yes or no) and, where it is not
-evident, why. A finding that nobody has judged yet is named with --unjudged.
+The judgements are bench/truth/findings/*.csv: document, rule, provision, message, right (yes or no) and, where it is
+not evident, why. A finding that nobody has judged yet is named with --unjudged.
 
 python -m bench.findings [--unjudged] [--corpus]
 """
@@ -76,9 +76,7 @@ def main() -> None:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow([place.document, place.rule, place.provision, place.message, "", ""])
     everywhere = Counter(place.rule for place in places(_all())) if "--corpus" in sys.argv else Counter[str]()
-    print(
-        "| rule | | severity | right | wrong | not judged | precision | in the corpus |\n|---|---|---|---|---|---|---|---|"
-    )
+    print("| rule | | severity | right | wrong | not judged | precision | in the corpus |\n" + 8 * "|---" + "|")
     for code, text in texts().items():
         right, wrong, unjudged = (counts[code][verdict] for verdict in (True, False, None))
         precision = f"{right / (right + wrong):.2f}" if right + wrong else ""

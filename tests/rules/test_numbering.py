@@ -20,3 +20,12 @@ def test_origin_of_a_gap(case: str, tmp_path: Path) -> None:
     number, origin = CASES[case]
     body = f"Pasal 1\nDinas menyusun rencana kerja.\nPasal {number}\nDinas menyampaikan laporan."
     assert [row.origin for row in findings(body, tmp_path) if row.rule == "PW202"] == [origin]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [("Sepeda 1.000 / sekali parkir", "reading"), ("denda paling banyak Rp. 1.000.000,00", "source")],
+)
+def test_rows_of_a_tariff_taken_for_items(text: str, origin: str, tmp_path: Path) -> None:
+    body = f"Pasal 1\nTarif ditetapkan sebagai berikut:\na. {text};\nb. {text};\nd. {text}."
+    assert [row.origin for row in findings(body, tmp_path) if row.rule == "PW202"] == [origin]
