@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pipeline.rules import (  # noqa: F401  (each enters its rules)
     charts,
+    closing,
     definitions,
     duties,
+    headings,
     limits,
+    lists,
     numbering,
     organisation,
+    preamble,
     reading,
     references,
+    source,
+    spelling,
 )
 from pipeline.rules.registry import RULES
 

@@ -15,7 +15,7 @@ def mended_mark(context: Context) -> Iterator[Problem]:
     """A damaged mark that was read all the same."""
     for node in context.regulation.walk():
         for repair in node.repairs:
-            if repair.kind == "mark":
+            if repair.kind == "mark" and repair.before != repair.after:
                 yield Problem(node, {"before": repair.before, "after": repair.after, "reason": repair.reason})
 
 

@@ -1,0 +1,81 @@
+"""Where the rules of drafting apply: since when the rulebook binds, which signs can be trusted, what is a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from msgspec import Struct
+
+from pipeline.grammar import opens_amendment
+from pipeline.model import ITEMS, Provision
+from pipeline.rules.registry import Context, mended
+from pipeline.rules.texts import Origin
+
+SINCE = 2005
+"""UU 10/2004, the first law on drafting, came into force in November 2004; older regulations follow other customs."""
+
+_LISTED = ITEMS[1:-1]
+"""Levels of items whose marks the rulebook knows: huruf to subangka."""
+_DEFINES = regex.compile(r"\b(?:dimaksud(?:kan)?|diartikan)\s+(?:dengan|oleh)?\W*$|\bpengertian\b[^.]*:\W*$", regex.I)
+_DEFINED = regex.compile(r"\p{Lu}.*?\b(?:adalah|ialah|yang\s+selanjutnya)\b", regex.DOTALL)
+_ROMAN = regex.compile(r"[IVX]+")
+_EDGE = " \t\n\"“”‘’'*_"
+
+
+class Listing(Struct, frozen=True):
+    """A list of items that stand on one level below one provision."""
+
+    parent: Provision
+    items: list[Provision]
+
+
+def modern(context: Context) -> bool:
+    """Whether the rulebook bound the drafters; a draft without a year is one of today."""
+    metadata = context.regulation.metadata
+    year = metadata.tahun or metadata.tanggal_penetapan[:4]
+    return not year.isdigit() or int(year) >= SINCE
+
+
+def legible(context: Context) -> bool:
+    """Whether signs as small as a stop can be trusted: no scan, no layer of OCR, no damaged marks throughout."""
+    return context.regulation.source.kind in ("text", "pdf_text") and not context.damaged
+
+
+def origin(context: Context) -> Origin | None:
+    """The doubt that a finding carries where the page is not legible; None where there is none."""
+    return None if legible(context) else "reading"
+
+
+def body(context: Context) -> Iterator[Provision]:
+    """The nodes of the body that this regulation drafts for itself; what it quotes follows the amended one."""
+    return (node for node in context.regulation.walk() if node.part == "batang_tubuh" and not node.quoted)
+
+
+def listings(context: Context) -> Iterator[Listing]:
+    """The lists of the body, but for definitions and instructions to amend, which have rules of their own."""
+    for parent in body(context):
+        items = [child for child in parent.children if child.level in _LISTED]
+        if len(items) < 2 or len(items) < len(parent.children) or len({item.level for item in items}) > 1:
+            continue
+        if not _defines(parent) and not _amends(parent) and not any(map(mended, items)):
+            yield Listing(parent, items)
+
+
+def _defines(parent: Provision) -> bool:
+    """Whether a list gives definitions, which are sentences of their own (angka 99-101)."""
+    defined = sum(bool(_DEFINED.match(item.text)) for item in parent.children)
+    return bool(_DEFINES.search(parent.text)) or 2 * defined > len(parent.children)
+
+
+def _amends(parent: Provision) -> bool:
+    """Whether a list says how another regulation is amended (angka 233-236)."""
+    if parent.level == "pasal" and _ROMAN.fullmatch(parent.number):
+        return True
+    return any(opens_amendment(item.text) or any(child.quoted for child in item.children) for item in parent.children)
+
+
+def ending(node: Provision) -> str:
+    """The words that a provision ends with, those of its last item if it has any, without quotation marks."""
+    said = node.tail or (ending(node.children[-1]) if node.children else node.text)
+    return said.rstrip(_EDGE)

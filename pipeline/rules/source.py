@@ -1,0 +1,67 @@
+"""PW1: the file and its text layer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.rules.registry import Context, Problem, rule
+
+_IDENTITY = ("jenis", "nomor", "tahun", "judul")
+_MARKUP = "markup"
+"""Emphasis of a text export, which is taken off and was no fault."""
+_STRANGE = regex.compile(r"[\p{Co}\p{Cn}\uFFFD]|(?![\t\n\f])\p{Cc}|[^\p{Latin}\p{Common}\p{Inherited}]")
+"""Characters of private use or of another script, and what stands for one that could not be decoded."""
+
+
+@rule("PW101")
+def unknown_identity(context: Context) -> Iterator[Problem]:
+    """A title from which kind, number, year or subject cannot be read."""
+    title = next((block for block in context.regulation.blocks if block.name == "judul"), None)
+    missing = [name for name in _IDENTITY if not getattr(context.regulation.metadata, name)]
+    if title and missing:
+        page = title.places[0].page if title.places else None
+        yield Problem(None, {"missing": ", ".join(missing)}, page=page)
+
+
+@rule("PW102")
+def read_by_ocr(context: Context) -> Iterator[Problem]:
+    """Pages whose text comes from OCR."""
+    pages = context.regulation.source.pages
+    recognised = [page.number for page in pages if page.origin == "ocr"]
+    if recognised:
+        values = {"count": str(len(recognised)), "pages": str(len(pages))}
+        yield Problem(None, values, page=recognised[0])
+
+
+@rule("PW103")
+def mended_letters(context: Context) -> Iterator[Problem]:
+    """Letters and signs that were mended before the regulation was read."""
+    repairs = [repair for repair in context.regulation.source.repairs if repair.kind != _MARKUP]
+    if repairs:
+        kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(Counter(one.kind for one in repairs).items()))
+        yield Problem(None, {"count": str(len(repairs)), "kinds": kinds}, page=repairs[0].page)
+
+
+@rule("PW104")
+def strange_characters(context: Context) -> Iterator[Problem]:
+    """Characters that no Indonesian text has."""
+    lines = [line for line in context.regulation.source.lines if line.furniture is None and not line.text.isascii()]
+    found = [(line.page, sign) for line in lines for sign in _STRANGE.findall(line.text)]
+    if found:
+        codes = ", ".join(sorted({f"U+{ord(sign):04X}" for _, sign in found}))
+        yield Problem(None, {"count": str(len(found)), "codes": codes}, page=found[0][0])
+
+
+@rule("PW105")
+def no_closing(context: Context) -> Iterator[Problem]:
+    """Articles without a closing, or a closing of which place and signatures cannot be read."""
+    names = {block.name for block in context.regulation.blocks if block.part == "penutup"}
+    if not any(node.level == "pasal" and node.part == "batang_tubuh" for node in context.regulation.walk()):
+        return
+    if not names:
+        yield Problem(None)
+    elif names.isdisjoint(("penetapan", "pengundangan", "pengesahan")):
+        yield Problem(None, {}, "unsigned")

@@ -1,0 +1,54 @@
+"""What the rules find in a text: for tables of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pipeline
+from pipeline.tables import FindingRow
+from tests.parse.outline import parse_body
+
+CLOSING = """\
+Agar setiap orang mengetahuinya, memerintahkan pengundangan Peraturan Bupati ini dengan
+penempatannya dalam Berita Daerah.
+Ditetapkan di Sukamaju
+pada tanggal {enacted}
+BUPATI SUKAMAJU,
+ttd
+SITI AMINAH
+Diundangkan di Sukamaju
+pada tanggal {promulgated}
+SEKRETARIS DAERAH KABUPATEN SUKAMAJU,
+ttd
+BUDI SANTOSO
+{gazette}
+"""
+"""A closing, so that a case needs to give only its dates and gazette."""
+
+
+def findings(body: str, folder: Path) -> list[FindingRow]:
+    """The findings in a body, or in a whole regulation when it begins with PERATURAN."""
+    if body.lstrip().startswith("PERATURAN"):
+        path = folder / "naskah.txt"
+        path.write_text(body.lstrip(), encoding="utf-8")
+        regulation = pipeline.parse(pipeline.read(path))
+    else:
+        regulation = parse_body(body, folder)
+    found: list[FindingRow] = pipeline.check(regulation, pipeline.extract(regulation))
+    return found
+
+
+def places(body: str, folder: Path, codes: Iterable[str]) -> list[str]:
+    """The findings of some rules as `PW301 pasal-1.huruf-b`, `PW702` where they have no node."""
+    wanted = set(codes)
+    rows = [row for row in findings(body, folder) if row.rule in wanted]
+    return [f"{row.rule} {row.provision_id.partition('/')[2]}".strip() for row in rows]
+
+
+def whole(preamble: str, year: int = 2020, kind: str = "BUPATI", title: str = "CONTOH") -> str:
+    """A whole regulation of which only what stands between title and enacting formula is given."""
+    return (
+        f"PERATURAN {kind} SUKAMAJU\nNOMOR 1 TAHUN {year}\nTENTANG\n{title}\nBUPATI SUKAMAJU,\n{preamble}\n"
+        f"MEMUTUSKAN:\nMenetapkan : PERATURAN {kind} TENTANG CONTOH.\nPasal 1\nContoh ditetapkan.\n"
+    )

@@ -1,0 +1,138 @@
+"""PW310 to PW320: titles, headings and the preamble."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.rules.found import places, whole
+
+CODES = [f"PW3{number}" for number in range(10, 21)]
+HEADINGS = {
+    "headings as they should be": (
+        """
+        BAB I
+        KETENTUAN UMUM
+        Bagian Kesatu
+        Susunan dan Kedudukan di Daerah
+        Paragraf 1
+        Ketua, Wakil Ketua, dan Hakim
+        Pasal 1
+        Contoh ditetapkan.
+        """,
+        [],
+    ),
+    "no title": (
+        """
+        BAB I
+        Pasal 1
+        Contoh ditetapkan.
+        """,
+        ["PW310 bab-1"],
+    ),
+    "small letters in a BAB, small words in a Bagian, capitals in a Paragraf": (
+        """
+        BAB I
+        Ketentuan Umum
+        Bagian Kesatu
+        Tata cara Penagihan
+        Paragraf 1
+        PEMBAYARAN RETRIBUSI
+        Pasal 1
+        Contoh ditetapkan.
+        """,
+        ["PW311 bab-1", "PW311 bab-1.bagian-1", "PW311 bab-1.bagian-1.paragraf-1"],
+    ),
+    "abbreviations are capitals, as SOP PPID in Permendagri 3/2017": (
+        """
+        BAB I
+        PELAYANAN
+        Bagian Kesatu
+        SOP PPID
+        Pasal 1
+        Contoh ditetapkan.
+        """,
+        [],
+    ),
+}
+ONE = "Menimbang : bahwa perlu contoh;"
+FORMULA = "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam"
+OPENINGS = {
+    "one consideration, one basis": (whole(ONE + "\nMengingat : Undang-Undang Nomor 1 Tahun 2000 tentang Contoh"), []),
+    "a title with a stop": (whole(ONE, title="CONTOH."), ["PW312"]),
+    "an abbreviation in the title, and not behind Menetapkan": (
+        whole(ONE, title="CONTOH (CTH)"),
+        ["PW313", "PW318"],
+    ),
+    "a title broken over lines": (whole(ONE, title="CON\nTOH"), []),
+    "a consideration with a stop": (whole("Menimbang : bahwa perlu contoh."), ["PW314 menimbang"]),
+    "no bahwa": (whole("Menimbang : untuk itu perlu contoh;"), ["PW315 menimbang"]),
+    "all letters": (
+        whole(f"Menimbang : a. bahwa satu;\nb. bahwa dua;\nc. {FORMULA} huruf a dan huruf b, perlu contoh;"),
+        [],
+    ),
+    "a range of letters, as many old ones have": (
+        whole(
+            f"Menimbang : a. bahwa satu;\nb. bahwa dua;\nc. bahwa tiga;\nd. {FORMULA} huruf a sampai dengan huruf c,"
+            " perlu contoh;"
+        ),
+        [],
+    ),
+    "letters without the word": (
+        whole(f"Menimbang : a. bahwa satu;\nb. bahwa dua;\nc. {FORMULA} huruf a dan b perlu contoh;"),
+        [],
+    ),
+    "a letter left out": (
+        whole(f"Menimbang : a. bahwa satu;\nb. bahwa dua;\nc. {FORMULA} huruf a, perlu contoh;"),
+        ["PW316 menimbang.huruf-c"],
+    ),
+    "another last consideration": (
+        whole("Menimbang : a. bahwa satu;\nb. bahwa dua;"),
+        ["PW316 menimbang.huruf-b"],
+    ),
+    "a Perda without consent": (whole(ONE, kind="DAERAH KABUPATEN"), ["PW317"]),
+    "a Perda with consent": (
+        whole(ONE + "\nDengan Persetujuan Bersama\nDEWAN PERWAKILAN RAKYAT DAERAH", kind="DAERAH KABUPATEN"),
+        [],
+    ),
+    "a Perbup with consent": (
+        whole(ONE + "\nDengan Persetujuan Bersama\nDEWAN PERWAKILAN RAKYAT DAERAH"),
+        ["PW317"],
+    ),
+    "another name": (whole(ONE, title="CONTOH LAIN"), ["PW318"]),
+    "no stop behind the name": (whole(ONE).replace("CONTOH.", "CONTOH"), ["PW319"]),
+    "a law behind a regulation of the government": (
+        whole(
+            ONE + "\nMengingat : 1. Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah;"
+            "\n2. Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara;"
+        ),
+        ["PW320 mengingat.angka-2"],
+    ),
+    "a younger law first": (
+        whole(
+            ONE + "\nMengingat : 1. Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;"
+            "\n2. Undang-Undang Nomor 17 Tahun 2003 tentang Keuangan Negara;"
+        ),
+        ["PW320 mengingat.angka-2"],
+    ),
+    "bases of two regions are not compared": (
+        whole(
+            ONE + "\nMengingat : 1. Peraturan Daerah Provinsi Jawa Barat Nomor 3 Tahun 2016 tentang Arsip;"
+            "\n2. Peraturan Daerah Kabupaten Garut Nomor 7 Tahun 2008 tentang Arsip;"
+        ),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HEADINGS)
+def test_headings(case: str, tmp_path: Path) -> None:
+    body, found = HEADINGS[case]
+    assert places(body, tmp_path, CODES) == found
+
+
+@pytest.mark.parametrize("case", OPENINGS)
+def test_title_and_preamble(case: str, tmp_path: Path) -> None:
+    text, found = OPENINGS[case]
+    assert places(text, tmp_path, CODES) == found

@@ -1,0 +1,31 @@
+"""Whether a numbering that does not run is printed so, or was misread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.rules.found import findings
+
+CASES = {
+    "a number left out": (3, "source"),
+    "a figure more than the page shows (Pergub Bali 3/2021)": (22, "reading"),
+    "a figure more, and another number": (33, "source"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_origin_of_a_gap(case: str, tmp_path: Path) -> None:
+    number, origin = CASES[case]
+    body = f"Pasal 1\nDinas menyusun rencana kerja.\nPasal {number}\nDinas menyampaikan laporan."
+    assert [row.origin for row in findings(body, tmp_path) if row.rule == "PW202"] == [origin]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [("Sepeda 1.000 / sekali parkir", "reading"), ("denda paling banyak Rp. 1.000.000,00", "source")],
+)
+def test_rows_of_a_tariff_taken_for_items(text: str, origin: str, tmp_path: Path) -> None:
+    body = f"Pasal 1\nTarif ditetapkan sebagai berikut:\na. {text};\nb. {text};\nd. {text}."
+    assert [row.origin for row in findings(body, tmp_path) if row.rule == "PW202"] == [origin]
