@@ -18,8 +18,8 @@ WORDS = (
     "Sub Bagian Keuangan",
     "121/2021",
 )
-DATA_TABLES = ("regions.csv",)
-"""Tables of the whole country, which name every region."""
+DATA_TABLES = ("affairs.csv", "regions.csv")
+"""Tables of the whole country, which name every region and every affair of government."""
 
 EXAMPLES = ROOT / "pipeline" / "rules" / "texts"
 """What rules say of themselves names the real documents of their examples; no rule reads it."""
