@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.batch.records import Outcome, Status
 from pipeline.batch.versions import versions
@@ -29,6 +30,9 @@ class ManifestEntry(Struct, frozen=True):
     pages: int = 0
 
 
+_decode = msgspec.json.Decoder(ManifestEntry).decode
+
+
 def entries(
     outcomes: Iterable[Outcome], formats: Sequence[str], earlier: Iterable[ManifestEntry]
 ) -> list[ManifestEntry]:
@@ -47,10 +51,18 @@ def write_manifest(out: Path, lines: Iterable[ManifestEntry]) -> None:
 def read_manifest(out: Path) -> list[ManifestEntry]:
     """The lines of an earlier run; none when there are none or they cannot be read."""
     try:
-        lines = (out / NAME).read_bytes().splitlines()
-        return [msgspec.json.decode(line, type=ManifestEntry) for line in lines]
+        with (out / NAME).open("rb") as file:
+            return list(_with_shared_versions(map(_decode, file)))
     except (OSError, msgspec.MsgspecError):
         return []
+
+
+def _with_shared_versions(lines: Iterable[ManifestEntry]) -> Iterator[ManifestEntry]:
+    """Lines with equal versions share them: of a hundred thousand lines they take most memory."""
+    last: dict[str, str] = {}
+    for line in lines:
+        last = last if line.versions == last else line.versions
+        yield replace(line, versions=last)
 
 
 def _entry(outcome: Outcome, formats: Sequence[str], seconds: dict[tuple[str, str], float]) -> ManifestEntry:
