@@ -8,8 +8,10 @@ from datetime import date
 import regex
 
 from pipeline.model import Block
+from pipeline.rules.era import modern
+from pipeline.rules.legibility import legible, origin
 from pipeline.rules.registry import Context, Problem, rule
-from pipeline.rules.scope import body, legible, modern, origin
+from pipeline.rules.scope import body
 
 _MONTH_NAMES = (
     "januari", "februari|pebruari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
-from pipeline.rules.era import RULEBOOK, since
+from pipeline.rules.era import modern
 from pipeline.rules.legibility import origin_of
 from pipeline.rules.registry import Context, Problem, rule
 
@@ -53,7 +53,7 @@ class Definition(Struct, frozen=True):
 @rule("PW501")
 def unused_term(context: Context) -> Iterator[Problem]:
     """A term that is defined and never used."""
-    if not since(context, RULEBOOK):
+    if not modern(context):
         return
     words = _words_by_path(context)
     for one in _definitions(context):
@@ -91,7 +91,7 @@ def short_form_of_two(context: Context) -> Iterator[Problem]:
 @rule("PW504")
 def capital_lost(context: Context) -> Iterator[Problem]:
     """A defined term that is written without its capitals, in a text that keeps them elsewhere."""
-    if not since(context, RULEBOOK):
+    if not modern(context):
         return
     nodes = [
         node

@@ -12,7 +12,7 @@ import regex
 from msgspec import Struct
 
 from pipeline.extraction.unit_names import fold
-from pipeline.rules.era import RULEBOOK, since
+from pipeline.rules.era import modern
 from pipeline.rules.organisation import UNIT_DUTIES
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.tables import DutyRow
@@ -82,7 +82,7 @@ def duty_twice(context: Context) -> Iterator[Problem]:
 @rule("PW654")
 def doubled_conjunction(context: Context) -> Iterator[Problem]:
     """Two conjunctions where one is meant: "dan serta", "dan atau"."""
-    if not since(context, RULEBOOK):
+    if not modern(context):
         return
     for node in context.regulation.walk():
         if node.part != "batang_tubuh":

@@ -11,9 +11,15 @@ RULEBOOK: Final = 2005
 
 
 def since(context: Context, year: int) -> bool:
-    """Whether a regulation is of that year or a later one; one without a year counts as new."""
-    tahun = context.regulation.metadata.tahun
-    return not tahun.isdigit() or int(tahun) >= year
+    """Whether a regulation is of that year or a later one; a draft without a year is one of today."""
+    metadata = context.regulation.metadata
+    found = metadata.tahun or metadata.tanggal_penetapan[:4]
+    return not found.isdigit() or int(found) >= year
+
+
+def modern(context: Context) -> bool:
+    """Whether the rulebook bound the drafters; older regulations follow other customs."""
+    return since(context, RULEBOOK)
 
 
 def amends(context: Context) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.model import GROUPS
+from pipeline.rules.era import modern
+from pipeline.rules.legibility import legible, origin
 from pipeline.rules.registry import Context, Problem, mended, rule
-from pipeline.rules.scope import body, legible, modern, origin
+from pipeline.rules.scope import body
 
 _PARTICLES = frozenset(
     "dan atau serta di ke dari pada dengan untuk dalam atas tentang oleh yang bagi sebagai kepada secara terhadap"

@@ -7,6 +7,16 @@ from pipeline.rules.registry import Context
 from pipeline.rules.texts import Origin
 
 
+def legible(context: Context) -> bool:
+    """Whether signs as small as a stop can be trusted: no scan, no layer of OCR, no damaged marks throughout."""
+    return context.regulation.source.kind in ("text", "pdf_text") and not context.damaged
+
+
+def origin(context: Context) -> Origin | None:
+    """The doubt that a finding carries where signs cannot be trusted; None where there is none."""
+    return None if legible(context) else "reading"
+
+
 def origin_of(context: Context, node: Provision) -> Origin | None:
     """`reading` on pages and in text layers that OCR read and in damaged documents; None elsewhere."""
     source = context.regulation.source

@@ -9,8 +9,10 @@ import regex
 
 from pipeline.language.lexicon import lexicon
 from pipeline.model import Level, Provision
+from pipeline.rules.era import modern
+from pipeline.rules.legibility import legible
 from pipeline.rules.registry import Context, Problem, rule
-from pipeline.rules.scope import Listing, body, ending, legible, listings, modern
+from pipeline.rules.scope import Listing, body, ending, listings
 
 _CONJUNCTION = r"(?:dan\s?/\s?atau|dan|atau)"
 _JOINED = regex.compile(rf"\b(?P<word>{_CONJUNCTION})[\s;,.]*$")

@@ -9,9 +9,11 @@ import regex
 from msgspec import Struct
 
 from pipeline.model import Provision
+from pipeline.rules.era import modern
 from pipeline.rules.headings import title
+from pipeline.rules.legibility import legible, origin
 from pipeline.rules.registry import Context, Problem, mended, rule
-from pipeline.rules.scope import ending, legible, modern, origin
+from pipeline.rules.scope import ending
 from pipeline.tables import CitationRow
 
 _BAHWA = regex.compile(r"\W*bahwa\b", regex.IGNORECASE)

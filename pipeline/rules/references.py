@@ -10,7 +10,7 @@ import regex
 
 from pipeline.extraction.references import LEVELS, CitedLevel, Reference, Run, runs
 from pipeline.model import Provision
-from pipeline.rules.era import RULEBOOK, amends, since
+from pipeline.rules.era import amends, modern
 from pipeline.rules.legibility import origin_of
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.rules.targets import Missing, missing_references
@@ -60,7 +60,7 @@ def reference_to_itself(context: Context) -> Iterator[Problem]:
 @rule("PW403")
 def reference_without_its_words(context: Context) -> Iterator[Problem]:
     """A word of the phrase is left out: "sebagaimana pada ayat (1)", "sebagaimana dimaksud ayat (1)"."""
-    if since(context, RULEBOOK):
+    if modern(context):
         yield from _phrases(context, _LACKS_DIMAKSUD, "dimaksud")
         yield from _phrases(context, _LACKS_PREPOSITION, "preposition")
 
@@ -68,7 +68,7 @@ def reference_without_its_words(context: Context) -> Iterator[Problem]:
 @rule("PW404")
 def other_preposition(context: Context) -> Iterator[Problem]:
     """The rulebook has it the other way round: "dimaksud dalam ayat (1)", "dimaksud pada Pasal 5"."""
-    if since(context, RULEBOOK):
+    if modern(context):
         yield from _phrases(context, _DALAM_AYAT, "ayat")
         yield from _phrases(context, _PADA_PASAL, "pasal")
 
@@ -76,21 +76,21 @@ def other_preposition(context: Context) -> Iterator[Problem]:
 @rule("PW405")
 def this_article(context: Context) -> Iterator[Problem]:
     """The last two words say nothing: "ayat (1) Pasal ini"."""
-    if since(context, RULEBOOK):
+    if modern(context):
         yield from _phrases(context, _PASAL_INI, "")
 
 
 @rule("PW406")
 def provision_above(context: Context) -> Iterator[Problem]:
     """A reference by place: "pasal tersebut di atas"."""
-    if since(context, RULEBOOK):
+    if modern(context):
         yield from _phrases(context, _ABOVE, "")
 
 
 @rule("PW407")
 def own_article_named(context: Context) -> Iterator[Problem]:
     """The number of one's own Pasal is to be left out: "Pasal 8 ayat (1)" in Pasal 8."""
-    if not since(context, RULEBOOK) or amends(context):
+    if not modern(context) or amends(context):
         return
     for pasal in context.regulation.walk():
         if pasal.level != "pasal" or not _norm(pasal) or "~" in pasal.path:
@@ -107,7 +107,7 @@ def own_article_named(context: Context) -> Iterator[Problem]:
 @rule("PW408")
 def row_named_one_by_one(context: Context) -> Iterator[Problem]:
     """Three and more in a row, where "ayat (1) sampai dengan ayat (3)" is shorter."""
-    if not since(context, RULEBOOK):
+    if not modern(context):
         return
     for node, run in _runs(context):
         words = node.text[run.start : run.end]

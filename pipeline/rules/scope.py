@@ -1,4 +1,4 @@
-"""Where the rules of drafting apply: since when the rulebook binds, which signs can be trusted, what is a list."""
+"""Where the rules of drafting apply: what is the body, and what is a list."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from msgspec import Struct
 from pipeline.grammar import opens_amendment
 from pipeline.model import ITEMS, Provision
 from pipeline.rules.registry import Context, mended
-from pipeline.rules.texts import Origin
-
-SINCE = 2005
-"""UU 10/2004, the first law on drafting, came into force in November 2004; older regulations follow other customs."""
 
 _LISTED = ITEMS[1:-1]
 """Levels of items whose marks the rulebook knows: huruf to subangka."""
@@ -28,23 +24,6 @@ class Listing(Struct, frozen=True):
 
     parent: Provision
     items: list[Provision]
-
-
-def modern(context: Context) -> bool:
-    """Whether the rulebook bound the drafters; a draft without a year is one of today."""
-    metadata = context.regulation.metadata
-    year = metadata.tahun or metadata.tanggal_penetapan[:4]
-    return not year.isdigit() or int(year) >= SINCE
-
-
-def legible(context: Context) -> bool:
-    """Whether signs as small as a stop can be trusted: no scan, no layer of OCR, no damaged marks throughout."""
-    return context.regulation.source.kind in ("text", "pdf_text") and not context.damaged
-
-
-def origin(context: Context) -> Origin | None:
-    """The doubt that a finding carries where the page is not legible; None where there is none."""
-    return None if legible(context) else "reading"
 
 
 def body(context: Context) -> Iterator[Provision]:

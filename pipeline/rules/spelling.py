@@ -10,8 +10,9 @@ from pathlib import Path
 import regex
 
 from pipeline.model import Provision
+from pipeline.rules.era import modern
+from pipeline.rules.legibility import origin
 from pipeline.rules.registry import Context, Problem, rule
-from pipeline.rules.scope import modern, origin
 
 _FUNCTION = (
     "dan atau di ke dari pada dengan untuk dalam oleh yang bagi sebagai kepada secara terhadap ini itu adalah serta"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from textwrap import dedent
 
 import pipeline
+from pipeline.rules.texts import Language
 from pipeline.tables import FindingRow
-from tests.parse.outline import parse_body
+from tests.parse.outline import FRAME, parse_body
 
 CLOSING = """\
 Agar setiap orang mengetahuinya, memerintahkan pengundangan Peraturan Bupati ini dengan
@@ -27,7 +29,7 @@ BUDI SANTOSO
 """A closing, so that a case needs to give only its dates and gazette."""
 
 
-def findings(body: str, folder: Path) -> list[FindingRow]:
+def findings(body: str, folder: Path, language: Language = "id") -> list[FindingRow]:
     """The findings in a body, or in a whole regulation when it begins with PERATURAN."""
     if body.lstrip().startswith("PERATURAN"):
         path = folder / "naskah.txt"
@@ -35,7 +37,7 @@ def findings(body: str, folder: Path) -> list[FindingRow]:
         regulation = pipeline.parse(pipeline.read(path))
     else:
         regulation = parse_body(body, folder)
-    found: list[FindingRow] = pipeline.check(regulation, pipeline.extract(regulation))
+    found: list[FindingRow] = pipeline.check(regulation, pipeline.extract(regulation), language)
     return found
 
 
@@ -52,3 +54,13 @@ def whole(preamble: str, year: int = 2020, kind: str = "BUPATI", title: str = "C
         f"PERATURAN {kind} SUKAMAJU\nNOMOR 1 TAHUN {year}\nTENTANG\n{title}\nBUPATI SUKAMAJU,\n{preamble}\n"
         f"MEMUTUSKAN:\nMenetapkan : PERATURAN {kind} TENTANG CONTOH.\nPasal 1\nContoh ditetapkan.\n"
     )
+
+
+def messages(
+    code: str, body: str, folder: Path, *, year: int = 2020, title: str = "CONTOH", region: str = "BUPATI SUKAMAJU"
+) -> list[str]:
+    """The messages of a rule for a regulation with this body, of a year, a title and a region as its title has it."""
+    frame = FRAME.replace("TAHUN 2020", f"TAHUN {year}").replace("\nCONTOH\n", f"\n{title}\n")
+    frame = frame.replace("PERATURAN BUPATI SUKAMAJU", f"PERATURAN {region}", 1)
+    text = frame + "\n" + dedent(body).strip("\n") + "\n"
+    return [row.message for row in findings(text, folder) if row.rule == code]

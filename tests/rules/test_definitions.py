@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.naskah import messages
+from tests.rules.found import messages
 
 FRAME = (
     "Pasal 1\nDalam Peraturan Bupati ini yang dimaksud dengan:\n1. Daerah adalah Kabupaten Sukamaju.\n{}\nPasal 2\n{}\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.naskah import messages
+from tests.rules.found import messages
 
 DINAS = """\
 Pasal 1

@@ -11,7 +11,7 @@ from msgspec import structs
 import pipeline
 from pipeline.model import Page
 from tests.parse.outline import parse_body
-from tests.rules.naskah import messages
+from tests.rules.found import messages
 
 TWO = "Pasal 1\n(1) Dinas memberikan:\na. izin; dan\nb. rekomendasi.\n(2) {}\nPasal 2\n{}\n"
 

@@ -7,27 +7,14 @@ from pathlib import Path
 
 import pytest
 
-import pipeline
 from pipeline.rules import RULES
 from pipeline.rules.texts import Language, RuleText, texts
-from pipeline.tables import FindingRow
-from tests.parse.outline import parse_body
+from tests.rules.found import findings
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 OF_BATCHES = {"PW900"}
 """Found where many files meet, not in a regulation."""
 SHOWN = [code for code, text in texts().items() if text.example.text]
-
-
-def findings(body: str, folder: Path, language: Language = "id") -> list[FindingRow]:
-    if body.lstrip().startswith("PERATURAN"):
-        path = folder / "naskah.txt"
-        path.write_text(body.lstrip(), encoding="utf-8")
-        regulation = pipeline.parse(pipeline.read(path))
-    else:
-        regulation = parse_body(body, folder)
-    found: list[FindingRow] = pipeline.check(regulation, pipeline.extract(regulation), language)
-    return found
 
 
 def test_every_rule_is_described_and_every_description_has_a_rule() -> None:
