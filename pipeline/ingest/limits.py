@@ -45,14 +45,14 @@ MIN_SIDE = 20
 MAX_IMAGE_BYTES = 256 * 1024 * 1024
 """What the images of a page may take, unpacked, for it to be drawn: four sheets of A3 at 600 dpi in grey have less."""
 
-MAX_CHART_BYTES = 1_000_000
-"""What the content of a page that is searched for a chart may inflate to; met: 0.5 MB. pdfminer: 6 s for this much."""
+MAX_CHART_POINTS = 100_000
+"""Points of the paths of a page that is searched for a chart; met: 808. To read one takes 5 microseconds."""
 
 MAX_CHART_OBJECTS = 20_000
-"""Drawn objects of a page that is searched for a chart; met: 1,832. pdfplumber takes 50 microseconds for each."""
+"""Drawn objects of a page that is searched for a chart; met: 1,832. To look at one takes a microsecond."""
 
 MAX_CHART_CHARACTERS = 10_000
-"""Characters of a page that is searched for a chart; met on any page: 8,977. pdfplumber takes 150 microseconds each."""
+"""Characters of a page that is searched for a chart; met on any page: 8,977. Each word is looked for in each box."""
 
 MAX_CHART_LINES = 1500
 """Strokes of a page that is searched for a chart; a page with more is a table or a map."""

@@ -57,24 +57,22 @@ def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:
     """The chart that a text layer announces; OCR has looked for those of its own pages."""
     number = page.page.number
     announced = next((line for line in page.lines if announces_chart([line.text])), None)
-    if announced is None or page.page.origin != "text" or not _is_light(page, document):
+    if announced is None or page.page.origin != "text" or _length(page) > limits.MAX_CHART_CHARACTERS:
         return
     from pipeline.ingest.charts.vector import read_chart
 
-    alone = pdf.alone(document, number)
-    if streams.drawing_size(alone) > limits.MAX_CHART_BYTES:
-        return
+    shown = document[number - 1]
     try:
-        page.chart = read_chart(alone, pdf.words_of(document, number))
+        if pdf.count_objects(shown, limits.MAX_CHART_OBJECTS) < limits.MAX_CHART_OBJECTS:
+            page.chart = read_chart(shown, pdf.words_of(shown))
     except ChartError as error:
         announced.notes.append(Note("chart", announced.text, announced.text, str(error)))
+    finally:
+        shown.close()
 
 
-def _is_light(page: PageLines, document: pdfium.PdfDocument) -> bool:
-    """Whether a page has so little text and so few objects that it may be a chart."""
-    if sum(len(line.text) for line in page.lines) > limits.MAX_CHART_CHARACTERS:
-        return False
-    return pdf.count_objects(document, page.page.number, limits.MAX_CHART_OBJECTS) < limits.MAX_CHART_OBJECTS
+def _length(page: PageLines) -> int:
+    return sum(len(line.text) for line in page.lines)
 
 
 def _kind(pages: list[PageLines], layer: bool) -> SourceKind:

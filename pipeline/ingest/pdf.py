@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import io
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -61,15 +60,13 @@ def _checked_count(textpage: pdfium.PdfTextPage, number: int) -> int:
     return count
 
 
-def words_of(document: pdfium.PdfDocument, number: int) -> list[Word]:
-    """The words of a page, counted from 1."""
-    page = document[number - 1]
+def words_of(page: pdfium.PdfPage) -> list[Word]:
+    """The words of a page."""
     textpage = page.get_textpage()
     try:
         return Reader().words(page, textpage)
     finally:
         textpage.close()
-        page.close()
 
 
 def is_ocr(document: pdfium.PdfDocument) -> bool:
@@ -91,24 +88,9 @@ def images(page: pdfium.PdfPage) -> list[pdfium.PdfObject]:
     return [pdfium.PdfObject(ctypes.cast(item, raw.FPDF_PAGEOBJECT), page=page) for item in found]
 
 
-def count_objects(document: pdfium.PdfDocument, number: int, most: int) -> int:
-    """How many objects a page, counted from 1, has, those in forms too; no more than `most` are counted."""
-    page = document[number - 1]
-    try:
-        return sum(1 for _ in islice(objects(page, DEPTH), most))
-    finally:
-        page.close()
-
-
-def alone(document: pdfium.PdfDocument, number: int) -> bytes:
-    """A page, counted from 1, as a PDF of its own: sound in structure, whatever that of the file is."""
-    single, written = pdfium.PdfDocument.new(), io.BytesIO()
-    try:
-        single.import_pages(document, [number - 1])
-        single.save(written)
-    finally:
-        single.close()
-    return written.getvalue()
+def count_objects(page: pdfium.PdfPage, most: int) -> int:
+    """How many objects a page has, those in forms too; no more than `most` are counted."""
+    return sum(1 for _ in islice(objects(page, DEPTH), most))
 
 
 def share(item: pdfium.PdfObject, page: pdfium.PdfPage) -> float:

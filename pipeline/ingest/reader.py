@@ -9,15 +9,31 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from math import hypot
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec import Struct
 
 from pipeline.ingest.affine import Affine, upright
+from pipeline.ingest.calls import (
+    address,
+    char_matrix,
+    char_origin,
+    count_inner,
+    font_name,
+    font_size,
+    inner_object,
+    is_generated,
+    loose_box,
+    object_bounds,
+    object_font,
+    object_matrix,
+    object_type,
+    page_object,
+    text_object,
+)
 from pipeline.ingest.glyphs import restore_hyphens
 from pipeline.ingest.lines import Word
 
@@ -59,14 +75,14 @@ class Reader:
 
     def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[Word]:
         """The words of a page in pdfium's order, blanks first."""
-        handle, text = _address(textpage.raw), characters(textpage)
+        handle, text = address(textpage.raw), characters(textpage)
         self._frames = {0: upright(page)}
         self._fonts.clear()
         words: list[Word] = []
         drawn: dict[int, _Drawn] = {}
         at = 0
         while at < len(text):
-            owner = _text_object(handle, at)
+            owner = text_object(handle, at)
             end = at + 1
             if owner:
                 end, before = _end(handle, at, owner, text), len(words)
@@ -84,7 +100,7 @@ class Reader:
         for other in drawn.values():
             rows[round(other.y)].append(other)
         for item in _text_objects(page, drawn):
-            _object_matrix(item, self._at_matrix)
+            object_matrix(item, self._at_matrix)
             x, y = self._matrix.e, self._matrix.f
             if self._is_blank(item):
                 yield Word(frame.down(x, y), frame.along(x, y), frame.along(x, y), "", "", 1.0, True)
@@ -95,7 +111,7 @@ class Reader:
 
     def _is_blank(self, item: int) -> bool:
         """Spaces have places but no ink: the box around them has no height."""
-        _object_bounds(item, *self._at_edges)
+        object_bounds(item, *self._at_edges)
         return bool(self._edges[1] == self._edges[3])
 
     def _object_words(self, handle: int, owner: int, text: str, start: int, end: int) -> list[Word]:
@@ -103,11 +119,11 @@ class Reader:
         if not found:
             return []
         first, matrix = found[0][0], self._matrix
-        _char_matrix(handle, first, self._at_matrix)
+        char_matrix(handle, first, self._at_matrix)
         frame = self._frame(matrix.a, matrix.b)
-        size = _font_size(handle, first) * hypot(matrix.c, matrix.d)
+        size = font_size(handle, first) * hypot(matrix.c, matrix.d)
         font, origin = self._font(owner), frame.along(matrix.e, matrix.f)
-        spaced = first > 0 and text[first - 1] == " " and not _is_generated(handle, first - 1)
+        spaced = first > 0 and text[first - 1] == " " and not is_generated(handle, first - 1)
         extents = self._level_extents if frame.a == 1.0 and frame.d == -1.0 else self._extents
         words: list[Word] = []
         for start, end, down, x0, x1 in extents(handle, found, frame):
@@ -127,23 +143,23 @@ class Reader:
         x, y, box, at_x, at_y, at_box = self._x, self._y, self._box, self._at_x, self._at_y, self._at_box
         across, down = frame.e, frame.f
         for start, end in words:
-            _char_origin(handle, start, at_x, at_y)
-            _loose_box(handle, end - 1, at_box)
+            char_origin(handle, start, at_x, at_y)
+            loose_box(handle, end - 1, at_box)
             yield start, end, down - y.value, x.value + across, box.right + across
 
     def _extents(self, handle: int, words: list[tuple[int, int]], frame: Affine) -> Iterator[_Extent]:
         """Each word's characters, baseline, start and end: its first origin, and the far edge of its last character."""
         x, y, box = self._x, self._y, self._box
         for start, end in words:
-            _char_origin(handle, start, self._at_x, self._at_y)
-            _loose_box(handle, end - 1, self._at_box)
+            char_origin(handle, start, self._at_x, self._at_y)
+            loose_box(handle, end - 1, self._at_box)
             far_x, far_y = box.right if frame.a > 0 else box.left, box.top if frame.c > 0 else box.bottom
             yield start, end, frame.down(x.value, y.value), frame.along(x.value, y.value), frame.along(far_x, far_y)
 
     def _font(self, owner: int) -> str:
-        font = _object_font(owner)
+        font = object_font(owner)
         if font not in self._fonts:
-            written = _font_name(font, self._at_name, 256)
+            written = font_name(font, self._at_name, 256)
             name = self._name.value.decode("utf-8", "replace") if written else ""
             self._fonts[font] = name.partition("+")[2] or name
         return self._fonts[font]
@@ -168,16 +184,16 @@ def _end(handle: int, start: int, owner: int, text: str) -> int:
     """Past the last character of an object: mostly the end of the line, else found by doubling and halving."""
     count = len(text)
     line = text.find("\r", start)
-    if line > start and _text_object(handle, line - 1) == owner and not _text_object(handle, line):
+    if line > start and text_object(handle, line - 1) == owner and not text_object(handle, line):
         return line
     step, low = 1, start
-    while start + step < count and _text_object(handle, start + step) == owner:
+    while start + step < count and text_object(handle, start + step) == owner:
         low = start + step
         step *= 2
     high = min(start + step, count)
     while high - low > 1:
         middle = (low + high) // 2
-        if _text_object(handle, middle) == owner:
+        if text_object(handle, middle) == owner:
             low = middle
         else:
             high = middle
@@ -186,54 +202,28 @@ def _end(handle: int, start: int, owner: int, text: str) -> int:
 
 def _text_objects(page: pdfium.PdfPage, known: Container[int]) -> Iterator[int]:
     """The text objects of a page but for those that are known."""
-    handle = _address(page.raw)
+    handle = address(page.raw)
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        item = _page_object(handle, index)
-        if item and item not in known and _object_type(item) == raw.FPDF_PAGEOBJ_TEXT:
+        item = page_object(handle, index)
+        if item and item not in known and object_type(item) == raw.FPDF_PAGEOBJ_TEXT:
             yield item
 
 
 def objects(page: pdfium.PdfPage, depth: int) -> Iterator[tuple[int, int]]:
     """Address and type of each object on a page, and of those in forms so many levels deep."""
-    handle = _address(page.raw)
-    found = (_page_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page.raw)))
+    handle = address(page.raw)
+    found = (page_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page.raw)))
     return _with_inner(found, depth - 1)
 
 
 def _with_inner(items: Iterable[int], depth: int) -> Iterator[tuple[int, int]]:
     for item in items:
-        kind = _object_type(item) if item else raw.FPDF_PAGEOBJ_UNKNOWN
+        kind = object_type(item) if item else raw.FPDF_PAGEOBJ_UNKNOWN
         yield item, kind
         if kind == raw.FPDF_PAGEOBJ_FORM and depth > 0:
-            yield from _with_inner((_inner_object(item, index) for index in range(_count_inner(item))), depth - 1)
+            yield from _with_inner((inner_object(item, index) for index in range(count_inner(item))), depth - 1)
 
 
 def _is_same_place(other: _Drawn, x: float, y: float) -> bool:
     near = _DOUBLE * other.size
     return other.words.stop > other.words.start and abs(other.x - x) < near and abs(other.y - y) < near
-
-
-def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
-
-
-def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """The same function of pdfium without ctypes' conversion of pointers, which costs more than pdfium itself."""
-    return ctypes.CFUNCTYPE(result, *arguments)(_address(function))
-
-
-_P, _I = ctypes.c_void_p, ctypes.c_int
-_text_object = _fast(raw.FPDFText_GetTextObject, _P, _P, _I)
-_char_origin = _fast(raw.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
-_loose_box = _fast(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
-_char_matrix = _fast(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
-_font_size = _fast(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
-_is_generated = _fast(raw.FPDFText_IsGenerated, _I, _P, _I)
-_page_object = _fast(raw.FPDFPage_GetObject, _P, _P, _I)
-_count_inner = _fast(raw.FPDFFormObj_CountObjects, _I, _P)
-_inner_object = _fast(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
-_object_type = _fast(raw.FPDFPageObj_GetType, _I, _P)
-_object_bounds = _fast(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
-_object_font = _fast(raw.FPDFTextObj_GetFont, _P, _P)
-_font_name = _fast(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
-_object_matrix = _fast(raw.FPDFPageObj_GetMatrix, _I, _P, _P)

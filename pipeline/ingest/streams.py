@@ -11,12 +11,10 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from pipeline.ingest.limits import MAX_CHART_BYTES, MAX_FILTERS, MAX_INFLATED_BYTES, MAX_STREAM_BYTES
+from pipeline.ingest.limits import MAX_FILTERS, MAX_INFLATED_BYTES, MAX_STREAM_BYTES
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
-_NO_DRAWING = re.compile(rb"/Subtype\s*/(?!Form\b)\w|/Length1\b|/Type\s*/(?:XRef|ObjStm)\b|/N\s+[134]\b")
-"""Images, fonts, metadata, colour profiles, and what holds the file together."""
 _BASE85 = re.compile(rb"/(?:ASCII85Decode|A85)\b")
 _DICTIONARY = 2048
 """Bytes before a stream that hold its dictionary."""
@@ -42,23 +40,12 @@ def oversized(data: bytes) -> int | None:
     return None
 
 
-def drawing_size(page: bytes) -> int:
-    """How many bytes of content a PDF of one page draws: what is no image and no font."""
-    return sum(_inflated_size(layer) or _stored_size(layer) for layer in _streams(page, _NO_DRAWING))
-
-
-def _stored_size(layer: memoryview) -> int:
-    """The bytes of a stream that is not packed."""
-    end = bytes(layer[: 2 * MAX_CHART_BYTES]).find(b"endstream")
-    return end if end >= 0 else len(layer)
-
-
-def _streams(data: bytes, passed_over: re.Pattern[bytes] = _IMAGE) -> Iterator[memoryview]:
-    """Each stream from its first byte on, with all that stands behind it; those of some kinds are passed over."""
+def _streams(data: bytes) -> Iterator[memoryview]:
+    """Each stream from its first byte on, with all that stands behind it; images are passed over."""
     for match in _STREAM.finditer(data):
         about = data[max(0, match.start() - _DICTIONARY) : match.start()]
         about = about[about.rfind(b" obj") + 1 :]
-        if passed_over.search(about):
+        if _IMAGE.search(about):
             continue
         if _BASE85.search(about):
             yield memoryview(_from_base85(data, match.end(), about.count(b"/Fl") > 1))

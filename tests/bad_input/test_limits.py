@@ -91,7 +91,7 @@ def test_a_chart_of_too_many_boxes_is_left_as_text(tmp_path: Path) -> None:
 
 
 def test_a_chart_in_a_file_of_broken_structure_is_read(tmp_path: Path) -> None:
-    """Pdfium passes over what pdfminer stops at."""
+    """Pdfium passes over the damage."""
     boxes = b" 200 90 90 30 re S 100 20 90 30 re S 300 20 90 30 re S"
     lines = b" 245 90 m 245 70 l S 145 70 m 345 70 l S 145 70 m 145 50 l S 345 70 m 345 50 l S"
     names = b" BT /F1 9 Tf 210 100 Td (KEPALA DINAS) Tj -100 -70 Td (SEKSI SATU) Tj 200 0 Td (SEKSI DUA) Tj ET"
@@ -105,16 +105,23 @@ def test_a_chart_in_a_file_of_broken_structure_is_read(tmp_path: Path) -> None:
 
 
 def test_a_drawing_that_cannot_be_read_is_on_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise IndexError
-
-    monkeypatch.setattr("pipeline.ingest.charts.vector.pdfplumber.open", fail)
+    monkeypatch.setattr("pipeline.ingest.charts.drawing.segment_point", lambda *_: 0)
     path = tmp_path / "a.pdf"
-    path.write_bytes(handmade.page(handmade.stream(handmade.text(CHART))))
+    path.write_bytes(handmade.page(handmade.stream(handmade.text(CHART) + b" 200 90 90 30 re S")))
     source = read(path, ocr=NO_OCR)
     assert [(repair.kind, repair.page, repair.line) for repair in source.repairs] == [("chart", 1, 1)]
-    assert "IndexError" in source.repairs[0].reason
+    assert "no place" in source.repairs[0].reason
     assert len(source.lines) == len(CHART)
+
+
+def test_a_drawing_of_too_many_points_is_on_record(tmp_path: Path) -> None:
+    curve = b" 72 90 m" + b" 90 90 l 72 90 l" * (limits.MAX_CHART_POINTS // 2) + b" S"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(handmade.page(handmade.stream(handmade.text(CHART) + curve)))
+    source = read(path, ocr=NO_OCR)
+    assert not source.charts
+    assert [repair.kind for repair in source.repairs] == ["chart"]
+    assert "too many points" in source.repairs[0].reason
 
 
 @pytest.fixture(scope="module")

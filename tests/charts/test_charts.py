@@ -106,6 +106,30 @@ def test_a_drawn_chart(tmp_path: Path, frame: Frame, short: float) -> None:
     assert sorted(shown(charts[0]), key=str) == sorted(EXPECTED, key=str)
 
 
+def test_a_chart_in_a_form_within_a_form(tmp_path: Path) -> None:
+    """Boxes and lines stand where the forms that hold them are drawn, as large as they are drawn."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("inner")
+        canvas.scale(0.5, 0.5)
+        drawing(rectangle)(canvas)
+        canvas.endForm()
+        canvas.beginForm("outer")
+        canvas.translate(10, 20)
+        canvas.doForm("inner")
+        canvas.endForm()
+        canvas.translate(100, 50)
+        canvas.scale(1.5, 1.5)
+        canvas.doForm("outer")
+
+    (chart,) = read(write(tmp_path, "a.pdf", pdf(draw, size=wide()))).charts
+    assert sorted(shown(chart), key=str) == sorted(EXPECTED, key=str)
+    left, top = 100 + 1.5 * (10 + 340 / 2), 595.28 - (50 + 1.5 * (20 + 470 / 2))
+    head = chart.boxes[0].box
+    assert (head.x0, head.y0) == pytest.approx((left, top), abs=0.02)
+    assert (head.x1 - head.x0, head.y1 - head.y0) == pytest.approx((0.75 * WIDTH, 0.75 * HEIGHT), abs=0.02)
+
+
 @needs_ocr
 @pytest.mark.parametrize("dpi", [150, 200])
 def test_a_scanned_chart(tmp_path: Path, dpi: int, monkeypatch: pytest.MonkeyPatch) -> None:

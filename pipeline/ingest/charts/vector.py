@@ -1,26 +1,21 @@
-"""Charts drawn with lines: boxes and strokes from pdfplumber's geometry.
+"""Charts drawn with lines: boxes and strokes from the paths of a page.
 
 Word processors write a box as a rectangle, as a closed path, as four lines or as four thin rectangles.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations, islice, pairwise
 from math import dist
-from typing import Any
 
-import pdfplumber
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfplumber.page import Page
+import pypdfium2 as pdfium
 
-from pipeline.ingest.charts import ChartError
+from pipeline.ingest.charts.drawing import Path, Pen, Point
 from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, solve
-from pipeline.ingest.limits import MAX_CHART_BOXES, MAX_CHART_LINES, MAX_FRAMES
+from pipeline.ingest.limits import MAX_CHART_BOXES, MAX_CHART_LINES, MAX_CHART_POINTS, MAX_FRAMES
 from pipeline.ingest.lines import Word, build
+from pipeline.ingest.pdf import DEPTH
 from pipeline.model import Box, ChartBox
 
 _THIN = 3.0
@@ -30,52 +25,27 @@ _LEAST = (25.0, 10.0)
 _OFF = 2.5
 """Points by which the lines of one outline miss each other."""
 
-Point = tuple[float, float]
 
-
-class _Strokes(PDFPageAggregator):
-    """What is drawn on a page, without its text and pictures, which are half of the cost."""
-
-    def render_string(self, *_: Any) -> None:
-        """Text is no stroke."""
-
-    def render_image(self, *_: Any) -> None:
-        """Nor is a picture."""
-
-
-class _Drawing(Page):
-    """A page of pdfplumber on which only strokes are read."""
-
-    @property
-    def layout(self) -> LTPage:
-        """The strokes, as pdfminer gives them."""
-        device = _Strokes(self.pdf.rsrcmgr, pageno=self.page_number, laparams=None)
-        PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
-        return device.get_result()
-
-
-def read_chart(page: bytes, words: list[Word]) -> list[ChartBox]:
-    """The boxes of the chart on a PDF of one page with these words; none where it has none.
+def read_chart(page: pdfium.PdfPage, words: list[Word]) -> list[ChartBox]:
+    """The boxes of the chart on a page with these words; none where it has none.
 
     Raises ChartError where the drawing cannot be read.
     """
-    try:
-        with pdfplumber.open(io.BytesIO(page), pages=[1]) as document:
-            whole = document.pages[0]
-            shown = _Drawing(document, whole.page_obj, whole.page_number)
-            shown.objects  # noqa: B018  reads them
-    except Exception as error:
-        # pdfminer lets whatever a damaged file makes happen through
-        raise ChartError(f"the drawing of the chart cannot be read ({type(error).__name__})") from error
-    return chart_of(shown, words)
+    return chart_of(list(Pen(DEPTH, MAX_CHART_POINTS).paths(page)), words)
 
 
-def chart_of(page: Any, words: list[Word]) -> list[ChartBox]:
-    """The same for a page that pdfplumber has opened."""
-    drawn = [*_rects(page), *_closed_paths(page)]
+def chart_of(paths: list[Path], words: list[Word]) -> list[ChartBox]:
+    """The boxes of the chart on a page with these paths and words; none where it has none."""
+    lines = [path for path in paths if path.is_line]
+    rectangles = [path for path in paths if path.is_rectangle]
+    others = [path for path in paths if not path.is_line and not path.is_rectangle]
+    outlines = [(path, _outline(path.points)) for path in others]
+    drawn = [box for box in (_around(path.points) for path in rectangles) if _is_large(box)]
+    drawn += [box for _, box in outlines if box]
     if len(drawn) > MAX_CHART_BOXES:
         return []
-    strokes = [*_lines(page), *_thin_rects(page), *(stroke for path in _open_paths(page) for stroke in path)]
+    open_paths = [path for path, box in outlines if box is None]
+    strokes = [*_strokes(lines), *_thin_rectangles(rectangles), *_strokes(open_paths)]
     if len(strokes) > MAX_CHART_LINES:
         return []
     framed, loose = _framed(strokes)
@@ -101,65 +71,36 @@ def _is_inside(point: Point, box: Box) -> bool:
     return box.x0 - 1 <= point[0] <= box.x1 + 1 and box.y0 - 1 <= point[1] <= box.y1 + 1
 
 
-def _box(item: dict[str, Any]) -> Box:
-    return Box(item["x0"], item["top"], item["x1"], item["bottom"])
-
-
-def _is_dashed(item: dict[str, Any]) -> bool:
-    dash = item.get("dash")
-    return bool(dash and dash[0])
-
-
-def _rects(page: Any) -> Iterator[Box]:
-    for item in page.rects:
-        box = _box(item)
-        if _is_large(box):
-            yield box
+def _around(points: list[Point]) -> Box:
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def _is_large(box: Box) -> bool:
     return box.x1 - box.x0 >= _LEAST[0] and box.y1 - box.y0 >= _LEAST[1]
 
 
-def _thin_rects(page: Any) -> Iterator[Stroke]:
-    for item in page.rects:
-        box = _box(item)
+def _thin_rectangles(paths: list[Path]) -> Iterator[Stroke]:
+    for path in paths:
+        box = _around(path.points)
         width, height = box.x1 - box.x0, box.y1 - box.y0
         if min(width, height) <= _THIN < max(width, height):
             x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
             ends = (box.x0, y, box.x1, y) if width > height else (x, box.y0, x, box.y1)
-            yield Stroke(*ends, _is_dashed(item))
+            yield Stroke(*ends, path.dashed)
 
 
-def _lines(page: Any) -> Iterator[Stroke]:
-    for item in page.lines:
-        yield from _strokes([(item["x0"], item["top"]), (item["x1"], item["bottom"])], _is_dashed(item))
-
-
-def _closed_paths(page: Any) -> Iterator[Box]:
-    for item in page.curves:
-        box = _outline(item["pts"])
-        if box:
-            yield box
-
-
-def _open_paths(page: Any) -> Iterator[Iterable[Stroke]]:
-    for item in page.curves:
-        if _outline(item["pts"]) is None:
-            yield _strokes(item["pts"], _is_dashed(item))
-
-
-def _strokes(points: list[Point], dashed: bool) -> Iterator[Stroke]:
-    """The level and upright pieces of a path."""
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if (abs(x0 - x1) <= 2 or abs(y0 - y1) <= 2) and dist((x0, y0), (x1, y1)) >= _THIN:
-            yield Stroke(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), dashed)
+def _strokes(paths: list[Path]) -> Iterator[Stroke]:
+    """The level and upright pieces of paths."""
+    for path in paths:
+        for (x0, y0), (x1, y1) in pairwise(path.points[:2] if path.is_line else path.points):
+            if (abs(x0 - x1) <= 2 or abs(y0 - y1) <= 2) and dist((x0, y0), (x1, y1)) >= _THIN:
+                yield Stroke(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), path.dashed)
 
 
 def _outline(points: list[Point]) -> Box | None:
     """The box that a closed path draws, rounded corners or not."""
-    across, down = [x for x, _ in points], [y for _, y in points]
-    box = Box(min(across), min(down), max(across), max(down))
+    box = _around(points)
     if len(points) < 4 or not _is_large(box):
         return None
     length = sum(dist(one, other) for one, other in pairwise([*points, points[0]]))
