@@ -27,7 +27,7 @@ from pipeline.parse import parse
 from tests.promises import assert_promises
 from tests.watched import End, Kind, Task, Verdict
 
-_WALL = 6
+_WALL = 12
 """Times its seconds of CPU that a process may take by the clock: it waits for something, or the machine is busy."""
 _GRACE = 2
 """Seconds that a process out of time has to say where it hangs."""
