@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 from msgspec import Struct
 
@@ -18,6 +20,8 @@ _POINTS = regex.compile(
     r"\s+(?:(?:dalam|pada|di)\s+)?(?:ketentuan\s+)?$"
 )
 """Words that introduce a reference. What stands without them is often the rest of one that was broken or misspelt."""
+_NEAR = 60
+"""Characters around a reference in which words about it are looked for."""
 _MISREAD = regex.compile(r"\d+l$|^l\d*$")
 """A number that OCR read wrongly: (1l) for (1)."""
 _OTHER_TEXT = regex.compile(r"\bLampiran\b|\bjo\.?\s|\bjuncto\b", regex.IGNORECASE)
@@ -25,6 +29,14 @@ _OTHER_TEXT = regex.compile(r"\bLampiran\b|\bjo\.?\s|\bjuncto\b", regex.IGNORECA
 _INSIDE = regex.compile(r"(?<=\s)[a-z][.)]\s+\p{L}")
 """A mark inside a sentence: an item that was not read, after which the letters may be shifted."""
 _SUFFIX = regex.compile(r"~\d+")
+
+
+class _Located(Struct, frozen=True):
+    """A run of references, and where in the source it starts and ends."""
+
+    start: int
+    end: int
+    run: Run
 
 
 class Missing(Struct, frozen=True):
@@ -46,15 +58,18 @@ def missing_references(context: Context) -> list[Missing]:
     paths = {_SUFFIX.sub("", node.path): node for node in reversed(list(context.regulation.walk()))}
     external = {row.provision_id for row in context.tables.citations if row.scope == "external"}
     found: dict[tuple[str, int, bool], list[CitationRow]] = {}
+    located: dict[str, list[_Located]] = {}
     for row in context.tables.citations:
         node = context.nodes[row.provision_id]
         if row.scope != "internal" or row.resolved or not _binds(node, row.target_path):
             continue
         if row.provision_id in external and "pasal-" in row.target_path:
             continue  # the Pasal may be one of the other regulation
-        run = _run_of(node, row)
+        if row.provision_id not in located:
+            located[row.provision_id] = [_located(node, run) for run in runs(node.text)]
+        run = _run_of(located[row.provision_id], row)
         path = _whole_path(node, row.target_path)
-        if run is None or not _trusted(node.text, run) or _is_there(path, paths) or _unread(path, paths):
+        if run is None or _is_there(path, paths) or not _trusted(node.text, run) or _unread(path, paths):
             continue
         key = (row.provision_id, run.start, _stands_in_ayat(path, paths))
         found.setdefault(key, []).append(row)
@@ -84,25 +99,23 @@ def _binds(node: Provision, path: str) -> bool:
     return node.part == "batang_tubuh" or (node.group == "menimbang" and path.startswith("huruf"))
 
 
-def _run_of(node: Provision, row: CitationRow) -> Run | None:
-    """The run of references that a citation is part of."""
-    return next(
-        (
-            run
-            for run in runs(node.text)
-            if node.source_offset(run.start) <= row.source_start <= node.source_offset(run.end - 1)
-        ),
-        None,
-    )
+def _located(node: Provision, run: Run) -> _Located:
+    return _Located(node.source_offset(run.start), node.source_offset(run.end - 1), run)
+
+
+def _run_of(located: list[_Located], row: CitationRow) -> Run | None:
+    """The run of references that a citation is part of; runs stand in the order of their places."""
+    at = bisect_right(located, row.source_start, key=lambda one: one.start) - 1
+    return located[at].run if at >= 0 and row.source_start <= located[at].end else None
 
 
 def _trusted(text: str, run: Run) -> bool:
     """Whether a run is introduced as a reference, is read well, and goes on to no other text."""
     numbers = (reference.number(level) for reference in run.references for level in LEVELS)
     return (
-        _POINTS.search(text, 0, run.start) is not None
+        _POINTS.search(text[max(0, run.start - _NEAR) : run.start]) is not None
         and not any(_MISREAD.search(number) for number in numbers)
-        and not _OTHER_TEXT.search(text[max(0, run.start - 60) : run.end + 60])
+        and not _OTHER_TEXT.search(text[max(0, run.start - _NEAR) : run.end + _NEAR])
     )
 
 
