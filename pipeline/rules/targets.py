@@ -20,6 +20,8 @@ _POINTS = regex.compile(
     r"\s+(?:(?:dalam|pada|di)\s+)?(?:ketentuan\s+)?$"
 )
 """Words that introduce a reference. What stands without them is often the rest of one that was broken or misspelt."""
+_LONGEST = 20_000
+"""Characters beyond which a text is no provision: nothing is said of its references, which would take without end."""
 _NEAR = 60
 """Characters around a reference in which words about it are looked for."""
 _MISREAD = regex.compile(r"\d+l$|^l\d*$")
@@ -61,7 +63,7 @@ def missing_references(context: Context) -> list[Missing]:
     located: dict[str, list[_Located]] = {}
     for row in context.tables.citations:
         node = context.nodes[row.provision_id]
-        if row.scope != "internal" or row.resolved or not _binds(node, row.target_path):
+        if row.scope != "internal" or row.resolved or not _binds(node, row.target_path) or len(node.text) > _LONGEST:
             continue
         if row.provision_id in external and "pasal-" in row.target_path:
             continue  # the Pasal may be one of the other regulation
@@ -139,7 +141,8 @@ def _unread(path: str, paths: dict[str, Provision]) -> bool:
     for length in range(len(steps) - 1, 0, -1):
         if (above := paths.get(".".join(steps[:length]))) is not None:
             words = " ".join(f"{node.text} {node.tail}" for node in above.walk())
-            return _mark_of(steps[length]).search(words) is not None or _INSIDE.search(words) is not None
+            doubtful = len(words) > _LONGEST or _INSIDE.search(words) is not None
+            return doubtful or _mark_of(steps[length]).search(words) is not None
     return False
 
 
