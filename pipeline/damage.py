@@ -14,7 +14,8 @@ from pipeline.model import Level
 _LONGEST = 28
 """A damaged heading stands alone on its line: longer lines are none."""
 
-_HEADING = regex.compile(r"\W{0,12}(?P<head>[\w\]|][\w\[\]|\s.,:]*?)(?P<rest>[\W_]*)$")
+_HEADING = regex.compile(r"\W{0,12}+(?=.{0,2}[PpAaBb])(?P<head>[\w\]|][\w\[\]|\s.,:]*?)(?P<rest>[\W_]*)$")
+"""BAB, Bagian, Paragraf, Pasal: whichever letter is lost, changed or added, a p, a or b is near the front."""
 _DIGITS = r"(?:\d ){1,2}\d|[tT]?[\dlIO|SBZ]{1,3}"
 _SPACED = regex.compile(r"(?P<word>p\s?a\s?s\s?a\s?l|p\s?a\s?r\s?a\s?g\s?r\s?a\s?f)", regex.IGNORECASE)
 _WORD = regex.compile(r"(?P<word>[\w\]|]{2,9}?)")

@@ -63,7 +63,10 @@ _SUBHURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\)(?=\s|$|\p{{
 _SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
 _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
 _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–]|o(?=\s\p{Lu}))\s+(?=\S)")
-_ITEM_START = regex.compile(r"[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]")
+_ITEM_START = regex.compile(
+    r"(?!\p{L}{7}|\p{L}{2,6}(?:\s|$))[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]"
+)
+"""What a mark begins with, damaged ones too. A word of two letters and more with no sign right behind it is none."""
 _ITEM_KIND = regex.compile(
     rf"{_BULLET}(?:(?P<bracket>\()|(?P<figure>\d)|(?P<small>[a-z](?=[a-z]{{0,4}}\d?[.)]))|(?P<capital>[A-Z](?=[A-Z]{{0,4}}\.)))"
 )
@@ -73,6 +76,8 @@ _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|lampiran|nomor|no\.|tahun|ta
 _REFERENCE_LIST = (
     r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"
 )
+_CALLING = tuple("ayat huruf angka butir pasal lampiran nomor no. tahun tanggal , dan atau s.d s.d. dengan".split())
+"""How text ends that may call for an item; `_CALLS_ITEM` looks closer."""
 _CALLS_ITEM = regex.compile(rf"(?:\b{_REFERENCE_WORD}|{_REFERENCE_LIST})\s*$", regex.IGNORECASE)
 _TABLE_HEAD = regex.compile(r"(?:NOMOR|N[Oo]\.?)(?:\s+(?:URUT|Urut))?\s+(?:\p{Lu}[\p{L}().,/]*\s*)+(?:\s\p{L}+)*$")
 _SUM = regex.compile(r"(?:Jumlah|Total|Surplus|Defisit|Sisa\s+[Ll]ebih)\b")
@@ -87,7 +92,7 @@ _CALLS_HEADING = regex.compile(
 
 def calls_item(before: str) -> bool:
     """Whether text that ends so calls for the number of an item next: "dimaksud pada ayat" before "(1)"."""
-    return bool(_CALLS_ITEM.search(before))
+    return before.rstrip().lower().endswith(_CALLING) and bool(_CALLS_ITEM.search(before))
 
 
 def calls_heading(before: str) -> bool:

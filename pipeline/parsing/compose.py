@@ -45,6 +45,8 @@ def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
     parts: list[str] = []
     segments: list[Segment] = []
     repairs: list[Repair] = []
+    if not pieces:
+        return Composed("", segments, repairs)
     length = 0
     glue = True
     for piece in pieces:

@@ -19,7 +19,7 @@ from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
 
 BEAM = 8
-MARGIN = 16.0
+MARGIN = 9.0
 """States dearer than the best by more than this are given up."""
 
 

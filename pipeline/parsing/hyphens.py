@@ -15,7 +15,6 @@ SPLIT = "\u00ad"
 
 _LAST = regex.compile(r"(\p{L}+)-$")
 _FIRST = regex.compile(r"\p{Ll}+")
-_WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _SUFFIXES = frozenset({"kan", "an", "nya", "lah", "kah"})
 
 
@@ -25,18 +24,33 @@ def mark_splits(lines: Sequence[Line]) -> Iterator[Line]:
     A hyphen splits a word where the document has the word whole, or where nothing but a suffix follows; it stays where
     the document has the hyphened form, or where both halves are one word (hal-hal).
     """
-    split = any(line.text.endswith("-") for line in lines)
-    words = {word.lower() for line in lines for word in _WORD.findall(line.text)} if split else set()
+    text = "\n".join([line.text for line in lines]).lower()
     for line, below in zip_longest(lines, lines[1:]):
         last = _LAST.search(line.text) if line.text.endswith("-") else None
         first = _FIRST.match(below.text) if below and last else None
-        if last and first and _splits(last[1].lower(), first[0], words):
+        if last and first and _splits(last[1].lower(), first[0], text):
             yield structs.replace(line, text=line.text[:-1] + SPLIT)
         else:
             yield line
 
 
-def _splits(one: str, other: str, words: set[str]) -> bool:
-    if one == other or f"{one}-{other}" in words:
+def _splits(one: str, other: str, text: str) -> bool:
+    if one == other or _stands(f"{one}-{other}", text):
         return False
-    return one + other in words or other in _SUFFIXES
+    return other in _SUFFIXES or _stands(one + other, text)
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a text has a word that is no part of another one, hyphened ones included."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _goes_on(text[max(0, at - 2) : at][::-1]) and not _goes_on(text[end : end + 2]):
+            return True
+        at = text.find(word, end)
+    return False
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a word goes on with these characters beside it: a letter, or a hyphen and a letter."""
+    return beside[:1].isalpha() or (beside[:1] == "-" and beside[1:].isalpha())

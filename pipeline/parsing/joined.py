@@ -41,8 +41,9 @@ def join_headings(lines: Sequence[Line]) -> Iterator[Line]:
 def _belong_together(text: str, below: str) -> bool:
     if _WORD.fullmatch(text):
         return bool(_NUMBER.fullmatch(below)) or (text.lower().endswith("bagian") and _is_ordinal(below))
-    ends = _ADDRESS_ENDS.fullmatch(below)
-    return bool(ends and _ADDRESS.fullmatch(text) and not (text[-1:].isdigit() and below[:5].lower() == "pasal"))
+    if not _ADDRESS.fullmatch(text) or not _ADDRESS_ENDS.fullmatch(below):
+        return False
+    return not (text[-1:].isdigit() and below[:5].lower() == "pasal")
 
 
 def _is_ordinal(text: str) -> bool:

@@ -40,6 +40,7 @@ _DATED = regex.compile(r"\W*(?:NOMOR|TANGGAL|TAHUN)\b[\s:]*\d", regex.IGNORECASE
 _ABOUT = regex.compile(r"\bT\s?E\s?N\s?T\s?A\s?N\s?G\b", regex.IGNORECASE)
 _SMALL = regex.compile(r"\p{Ll}{3}")
 _LETTERS = regex.compile(r"\p{L}")
+_NO_LETTERS = regex.compile(r"\P{L}+")
 _KINSHIP = 4
 """Lines from the head of a Lampiran on in which it names the regulation that it belongs to."""
 _LONGEST_TITLE = 6
@@ -231,4 +232,4 @@ def _x(piece: Piece) -> float | None:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(_LETTERS.findall(text)).lower()
+    return _NO_LETTERS.sub("", text).lower()

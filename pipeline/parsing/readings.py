@@ -41,13 +41,17 @@ class Priced(Struct, frozen=True, gc=False):
 
     token: Token
     text_cost: float
-    candidates: tuple[Candidate, ...]
+    candidates: list[Candidate]
 
 
 def price(token: Token) -> Priced:
     """The costs of a token that hold in every state."""
-    candidates = tuple(Candidate(mark, _mark_cost(mark, token), amends(mark, token)) for mark in token.marks)
-    return Priced(token, max((_text_cost(mark, token) for mark in token.marks), default=0.0), candidates)
+    text_cost, candidates = 0.0, []
+    for mark in token.marks:
+        called = _called_for(mark, token)
+        candidates.append(Candidate(mark, _mark_cost(mark, token, called), amends(mark, token)))
+        text_cost = max(text_cost, 0.0 if called else _text_cost(mark, token))
+    return Priced(token, text_cost, candidates)
 
 
 def amends(mark: Mark, token: Token) -> bool:
@@ -88,9 +92,7 @@ def _uncertain(state: State, candidate: Candidate, token: Token, weight: int) ->
 
 
 def _text_cost(mark: Mark, token: Token) -> float:
-    """What it costs to read a candidate as running text."""
-    if _called_for(mark, token):
-        return 0.0
+    """What it costs to read a candidate as running text that does not call for it."""
     if mark.style == "?" and mark.level in ITEMS:
         return 0.0
     if mark.level == "butir":
@@ -118,12 +120,12 @@ def _called_for(mark: Mark, token: Token) -> bool:
     return grammar.calls_heading(token.before.rstrip(" ,") if mark.alone else token.before)
 
 
-def _mark_cost(mark: Mark, token: Token) -> float:
+def _mark_cost(mark: Mark, token: Token, called: bool) -> float:
     """What it costs to read a candidate as a mark, whatever its place in the tree."""
     cost = costs.DAMAGE if mark.damage else 0.0
     if mark.level in ITEMS:
-        return cost + _item_start_cost(mark, token)
-    if _called_for(mark, token) and not (mark.alone and token.gap):
+        return cost + _item_start_cost(mark, token, called)
+    if called and not (mark.alone and token.gap):
         cost += costs.HEADING_IN_SENTENCE
     rest = token.line.text[mark.end : token.end].strip()
     if rest and mark.level == "pasal" and not mark.alone:
@@ -131,9 +133,9 @@ def _mark_cost(mark: Mark, token: Token) -> float:
     return cost
 
 
-def _item_start_cost(mark: Mark, token: Token) -> float:
+def _item_start_cost(mark: Mark, token: Token, called: bool) -> float:
     if not token.inner:
-        if _called_for(mark, token) and not token.gap:
+        if called and not token.gap:
             return costs.ITEM_IN_SENTENCE
         return 0.0 if _closed(token.before) else costs.ITEM_AFTER_OPEN_TEXT
     if mark.style == "label" and grammar.ends_heading(token.before):

@@ -124,7 +124,7 @@ def gazette_of_another_year(context: Context) -> Iterator[Problem]:
 @rule("PW706")
 def no_entry_into_force(context: Context) -> Iterator[Problem]:
     """A regulation with a closing that does not say from when on it is in force."""
-    nodes = [node for node in context.regulation.walk() if node.part == "batang_tubuh"]
+    nodes = [node for node in context.every if node.part == "batang_tubuh"]
     closed = not {"perintah", "penetapan"}.isdisjoint(_closing(context))
     if closed and any(node.level == "pasal" for node in nodes):
         said = any(_IN_FORCE.search(text) for node in nodes for text in (node.text, node.tail))
@@ -138,7 +138,7 @@ def no_order(context: Context) -> Iterator[Problem]:
     closing = _closing(context)
     if not modern(context) or "penetapan" not in closing or "perintah" in closing:
         return
-    if not any(_ORDERS.search(text) for node in context.regulation.walk() for text in (node.text, node.tail)):
+    if not any(_ORDERS.search(text) for node in context.every for text in (node.text, node.tail)):
         yield _at(context, "penetapan", {})
 
 

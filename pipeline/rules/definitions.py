@@ -12,7 +12,7 @@ from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import origin_of
-from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.registry import Context, Problem, once, rule
 
 _DEFINES = regex.compile(
     r"(?P<term>\p{L}[^,;:]{1,120}?)"
@@ -98,7 +98,7 @@ def capital_lost(context: Context) -> Iterator[Problem]:
         for place in located(context.regulation)
         if (node := place.node).part == "batang_tubuh" and not in_definitions(place)
     ]
-    definitions = list(_definitions(context))
+    definitions = _definitions(context)
     terms = {name.lower() for one in definitions for name in one.names}
     for one in definitions:
         if not _PROPER.fullmatch(one.term) or one.node.quoted:
@@ -112,6 +112,7 @@ def capital_lost(context: Context) -> Iterator[Problem]:
             yield Problem(lost[0], values, origin=origin_of(context, lost[0]))
 
 
+@once
 def _definitions(context: Context) -> Iterable[Definition]:
     """The definitions of the body, in their order."""
     for place in located(context.regulation):
@@ -128,7 +129,7 @@ def _used_in_a_row(one: Definition, context: Context) -> bool:
     if not rest:
         return False
     row = regex.compile(rf"\b{regex.escape(first)}(?:,|\s+dan\b|\s+atau\b)[^.;]{{0,60}}\b{regex.escape(rest)}")
-    others = (node for node in context.regulation.walk() if node is not one.node and node.part != "pembukaan")
+    others = (node for node in context.every if node is not one.node and node.part != "pembukaan")
     return any(row.search(" ".join(node.text.casefold().split())) for node in others)
 
 
@@ -141,7 +142,7 @@ def _stands(term: str, text: str, longer: list[str]) -> bool:
 
 def _words_by_path(context: Context) -> dict[str, str]:
     """All words of the regulation by node, and those around the tree, folded."""
-    words = {node.path: _folded(f"{node.heading} {node.text} {node.tail}") for node in context.regulation.walk()}
+    words = {node.path: _folded(f"{node.heading} {node.text} {node.tail}") for node in context.every}
     for index, block in enumerate(context.regulation.blocks):
         if block.part in ("lampiran", "penjelasan"):
             words[f"#{index}"] = _folded(block.text)

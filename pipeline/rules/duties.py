@@ -84,7 +84,7 @@ def doubled_conjunction(context: Context) -> Iterator[Problem]:
     """Two conjunctions where one is meant: "dan serta", "dan atau"."""
     if not modern(context):
         return
-    for node in context.regulation.walk():
+    for node in context.every:
         if node.part != "batang_tubuh":
             continue
         for pattern, case in ((_CONJUNCTIONS, ""), (_DAN_ATAU, "slash")):
@@ -127,7 +127,7 @@ def _lists(context: Context) -> dict[str, list[DutyRow]]:
 def _everything(context: Context) -> str:
     """The title and all words of the body and the forms."""
     words = [context.regulation.metadata.judul]
-    for node in context.regulation.walk():
+    for node in context.every:
         if node.part in ("batang_tubuh", "lampiran"):
             words += [node.heading, node.text, node.tail]
     return " ".join(" ".join(words).split())

@@ -25,4 +25,4 @@ def modern(context: Context) -> bool:
 def amends(context: Context) -> bool:
     """Whether a regulation changes another: what it says of provisions is mostly about those of the other one."""
     title = context.regulation.metadata.judul.casefold()
-    return title.startswith("perubahan") or any(node.quoted for node in context.regulation.walk())
+    return title.startswith("perubahan") or any(node.quoted for node in context.every)

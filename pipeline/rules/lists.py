@@ -11,7 +11,7 @@ from pipeline.language.lexicon import lexicon
 from pipeline.model import Level, Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible
-from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.registry import Context, Problem, once, rule
 from pipeline.rules.scope import Listing, body, ending, listings
 
 _CONJUNCTION = r"(?:dan\s?/\s?atau|dan|atau)"
@@ -28,6 +28,7 @@ _MARKS: dict[Level, str] = {"huruf": "a.", "angka": "1.", "subhuruf": "a)", "sub
 _DEPTHS = tuple(_MARKS)
 
 
+@once
 def _plain(context: Context) -> Iterator[Listing]:
     """The lists whose punctuation can be judged: read from text, drafted under the rulebook, no tables."""
     if modern(context) and legible(context):

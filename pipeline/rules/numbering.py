@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from pipeline.marks import Number
 from pipeline.model import GROUPS, Provision
-from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.registry import Context, Problem, once, rule
 from pipeline.rules.verdict import verdict
 
 _APART = ("bab", "pasal", "diktum", "lampiran", "butir")
 """Levels that are numbered through the regulation, or not at all."""
 
 
+@once
 def _sequences(context: Context) -> Iterator[list[Provision]]:
     """Runs of nodes numbered together: BAB and Pasal through the regulation, all others within their parent."""
-    nodes = [node for node in context.regulation.walk() if node.part == "batang_tubuh" and not node.quoted]
+    nodes = [node for node in context.every if node.part == "batang_tubuh" and not node.quoted]
     for level in ("bab", "pasal", "diktum"):
         yield [node for node in nodes if node.level == level]
-    for parent in [None, *context.regulation.walk()]:
+    for parent in [None, *context.every]:
         children = [node for node in (parent.children if parent else context.regulation.provisions) if _counts(node)]
         together: dict[tuple[str, str], list[Provision]] = {}
         for node in children:
@@ -41,6 +42,7 @@ def _number(node: Provision) -> Number:
     return Number(node.ordinal, suffix.upper())
 
 
+@once
 def _pairs(context: Context) -> Iterator[tuple[Provision, Provision]]:
     for sequence in _sequences(context):
         yield from itertools.pairwise(sequence)
@@ -91,7 +93,7 @@ def goes_back(context: Context) -> Iterator[Problem]:
 @rule("PW205")
 def only_group(context: Context) -> Iterator[Problem]:
     """A Bagian or Paragraf that has no sibling divides nothing."""
-    for node in context.regulation.walk():
+    for node in context.every:
         for level in GROUPS[2:]:
             groups = [child for child in node.children if child.level == level]
             if len(groups) == 1:

@@ -106,7 +106,7 @@ def head_without_unit(context: Context) -> Iterator[Problem]:
 def unit_without_duties(context: Context) -> Iterator[Problem]:
     """A unit of the structure to which no duty is given, though all its siblings have some."""
     held = {duty.unit_id for duty in context.tables.duties if duty.kind in UNIT_DUTIES}
-    spoken = [fold(node.heading) for node in context.regulation.walk() if node.level in GROUPS]
+    spoken = [fold(node.heading) for node in context.every if node.level in GROUPS]
     spoken += [fold(duty.holder) for duty in context.tables.duties]
     siblings: dict[tuple[str, str], list[UnitRow]] = defaultdict(list)
     for unit in context.tables.units:

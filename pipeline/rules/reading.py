@@ -13,7 +13,7 @@ LEGIBLE = 80
 @rule("PW901")
 def mended_mark(context: Context) -> Iterator[Problem]:
     """A damaged mark that was read all the same."""
-    for node in context.regulation.walk():
+    for node in context.every:
         for repair in node.repairs:
             if repair.kind == "mark" and repair.before != repair.after:
                 yield Problem(node, {"before": repair.before, "after": repair.after, "reason": repair.reason})
@@ -30,7 +30,7 @@ def loose_text(context: Context) -> Iterator[Problem]:
 @rule("PW903")
 def no_article(context: Context) -> Iterator[Problem]:
     """A document in which no Pasal was found."""
-    if not any(node.level == "pasal" for node in context.regulation.walk()):
+    if not any(node.level == "pasal" for node in context.every):
         yield Problem(None)
 
 

@@ -92,7 +92,7 @@ def own_article_named(context: Context) -> Iterator[Problem]:
     """The number of one's own Pasal is to be left out: "Pasal 8 ayat (1)" in Pasal 8."""
     if not modern(context) or amends(context):
         return
-    for pasal in context.regulation.walk():
+    for pasal in context.every:
         if pasal.level != "pasal" or not _norm(pasal) or "~" in pasal.path:
             continue
         for node in pasal.walk():
@@ -152,14 +152,14 @@ def _norm(node: Provision) -> bool:
 
 def _phrases(context: Context, pattern: regex.Pattern[str], case: str) -> Iterator[Problem]:
     """The nodes of the body that use a phrase, each once."""
-    for node in context.regulation.walk():
+    for node in context.every:
         if _norm(node) and (match := pattern.search(node.text)):
             yield _problem(context, node, {"here": node.citation, "phrase": " ".join(match[0].split())}, case)
 
 
 def _runs(context: Context) -> Iterator[tuple[Provision, Run]]:
     """The runs of references in the body that point at provisions."""
-    for node in context.regulation.walk():
+    for node in context.every:
         if _norm(node):
             yield from ((node, run) for run in runs_of(node.text) if _points(node.text, run))
 

@@ -6,7 +6,9 @@ PW5 definitions, PW6 organisation and duties, PW7 closing, PW8 spelling, PW9 rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -20,21 +22,43 @@ FEW = 3
 """Mended marks that say nothing of the whole document."""
 
 
+T = TypeVar("T")
+
+
 class Context(Struct, frozen=True):
-    """What a rule looks at. `nodes` by provision_id; `damaged`: so many marks were mended that any may be misread."""
+    """What a rule looks at: all nodes in document order, and by provision_id.
+
+    `damaged`: so many marks were mended that any may be misread. `answers` is kept by `once`.
+    """
 
     regulation: Regulation
     tables: Tables
+    every: tuple[Provision, ...]
     nodes: dict[str, Provision]
     damaged: bool
+    answers: dict[str, tuple[Any, ...]] = {}
+
+
+def once(look: Callable[[Context], Iterable[T]]) -> Callable[[Context], tuple[T, ...]]:
+    """The same look at a regulation, taken once for all the rules that share it."""
+    name = f"{look.__module__}.{look.__qualname__}"
+
+    @wraps(look)
+    def answer(context: Context) -> tuple[T, ...]:
+        if name not in context.answers:
+            context.answers[name] = tuple(look(context))
+        return context.answers[name]
+
+    return answer
 
 
 def context_of(regulation: Regulation, tables: Tables) -> Context:
     """What the rules look at in a regulation and its tables."""
-    nodes = {f"{regulation.document_id}/{node.path}": node for node in regulation.walk()}
-    marked = [node for node in nodes.values() if node.mark]
+    every = tuple(regulation.walk())
+    nodes = {f"{regulation.document_id}/{node.path}": node for node in every}
+    marked = [node for node in every if node.mark]
     count = sum(map(mended, marked))
-    return Context(regulation, tables, nodes, count > FEW and count >= DAMAGED * len(marked))
+    return Context(regulation, tables, every, nodes, count > FEW and count >= DAMAGED * len(marked))
 
 
 def mended(node: Provision) -> bool:

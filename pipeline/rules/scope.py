@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pipeline.grammar import opens_amendment
 from pipeline.model import ITEMS, Provision
-from pipeline.rules.registry import Context, mended
+from pipeline.rules.registry import Context, mended, once
 
 _LISTED = ITEMS[1:-1]
 """Levels of items whose marks the rulebook knows: huruf to subangka."""
@@ -26,11 +26,13 @@ class Listing(Struct, frozen=True):
     items: list[Provision]
 
 
+@once
 def body(context: Context) -> Iterator[Provision]:
     """The nodes of the body that this regulation drafts for itself; what it quotes follows the amended one."""
-    return (node for node in context.regulation.walk() if node.part == "batang_tubuh" and not node.quoted)
+    return (node for node in context.every if node.part == "batang_tubuh" and not node.quoted)
 
 
+@once
 def listings(context: Context) -> Iterator[Listing]:
     """The lists of the body, but for definitions and instructions to amend, which have rules of their own."""
     for parent in body(context):

@@ -59,7 +59,7 @@ def strange_characters(context: Context) -> Iterator[Problem]:
 def no_closing(context: Context) -> Iterator[Problem]:
     """Articles without a closing, or a closing of which place and signatures cannot be read."""
     names = {block.name for block in context.regulation.blocks if block.part == "penutup"}
-    if not any(node.level == "pasal" and node.part == "batang_tubuh" for node in context.regulation.walk()):
+    if not any(node.level == "pasal" and node.part == "batang_tubuh" for node in context.every):
         return
     if not names:
         yield Problem(None)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import eq
 from pathlib import Path
 
 import regex
+from msgspec import Struct
 
 from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import origin
-from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.registry import Context, Problem, once, rule
 
 _FUNCTION = (
     "dan atau di ke dari pada dengan untuk dalam oleh yang bagi sebagai kepada secara terhadap ini itu adalah serta"
@@ -23,6 +25,7 @@ _ALONE = rf"(?:{'|'.join(_FUNCTION.split())}|(?:me|di|ber|ter)\p{{Ll}}{{4,}})"
 _PHRASE = r"(?!(?:\p{Lu}\p{L}*\s?){2,}(?!\p{L}))\p{L}{3,}(?:\s\p{L}{3,}){1,3}"
 """Words in a row that are no name: Daerah Istimewa stands twice in the name of a Perda of Yogyakarta."""
 _TWICE = regex.compile(rf"(?<![\p{{L}}\d/-])(?P<said>{_ALONE}|{_PHRASE})\s(?P=said)(?![\p{{L}}\d/-])")
+_LETTERS = regex.compile(r"\p{L}+")
 _LONGEST = 4
 """Words of the longest phrase that is looked for twice."""
 _PLACES = (
@@ -51,36 +54,52 @@ def _misspelt() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}/-])(?:{'|'.join(misspellings())})(?![\p{{L}}/-])")
 
 
-def _texts(context: Context) -> Iterator[tuple[Provision, str]]:
-    """What the drafters wrote, on one line each; lists and forms of a Lampiran are none of it."""
-    for node in context.regulation.walk():
+class _Text(Struct, frozen=True, gc=False):
+    """A heading, text or tail of a node, on one line, and its words."""
+
+    node: Provision
+    line: str
+    words: list[str]
+
+
+@once
+def _texts(context: Context) -> Iterator[_Text]:
+    """What the drafters wrote; lists and forms of a Lampiran are none of it."""
+    for node in context.every:
         if node.part != "lampiran":
-            yield from ((node, " ".join(text.split())) for text in (node.heading, node.text, node.tail) if text)
+            lines = (" ".join(text.split()) for text in (node.heading, node.text, node.tail) if text)
+            yield from (_Text(node, line, _LETTERS.findall(line)) for line in lines)
 
 
-def _words(context: Context, pattern: regex.Pattern[str], right: Callable[[str], str]) -> Iterator[Problem]:
+def _wrong(
+    context: Context, texts: Iterable[_Text], pattern: regex.Pattern[str], right: Callable[[str], str]
+) -> Iterator[Problem]:
     """Each wrong word once, where it stands first, with its right form."""
     seen: set[str] = set()
-    for node, text in _texts(context) if modern(context) else ():
-        for word in pattern.findall(text):
+    for text in texts if modern(context) else ():
+        for word in pattern.findall(text.line):
             if word not in seen:
                 seen.add(word)
-                values = {"here": node.citation, "word": word, "right": right(word)}
-                yield Problem(node, values, origin=origin(context))
+                values = {"here": text.node.citation, "word": word, "right": right(word)}
+                yield Problem(text.node, values, origin=origin(context))
 
 
 @rule("PW801")
 def doubled_words(context: Context) -> Iterator[Problem]:
     """A word or phrase twice in a row."""
-    for node, text in _texts(context):
-        if _may_repeat(text.split()):
-            for found in _TWICE.finditer(text):
-                yield Problem(node, {"here": node.citation, "said": found[0]}, origin=origin(context))
+    for text in _texts(context):
+        if _may_repeat(text.words):
+            for found in _TWICE.finditer(text.line):
+                yield Problem(text.node, {"here": text.node.citation, "said": found[0]}, origin=origin(context))
 
 
 def _may_repeat(words: list[str]) -> bool:
-    """Whether a word stands again so near that a phrase may be doubled: most texts need no closer look."""
-    return any(one in words[at + 1 : at + 1 + _LONGEST] for at, one in enumerate(words))
+    """Whether as many words as a phrase may have stand twice in a row: most texts need no closer look."""
+    return any(_repeats(words, length) for length in range(1, _LONGEST + 1))
+
+
+def _repeats(words: list[str], length: int) -> bool:
+    return b"\1" * length in bytes(map(eq, words, words[length:]))
 
 
 @rule("PW802")
@@ -100,16 +119,17 @@ def misspelt_verb(context: Context) -> Iterator[Problem]:
 @rule("PW803")
 def glued_preposition(context: Context) -> Iterator[Problem]:
     """The prepositions di and ke written together with the place."""
-    yield from _words(context, _GLUED, lambda word: f"{word[:2]} {word[2:]}")
+    yield from _wrong(context, _texts(context), _GLUED, lambda word: f"{word[:2]} {word[2:]}")
 
 
 @rule("PW804")
 def split_prefix(context: Context) -> Iterator[Problem]:
     """The prefix di- of a passive verb written apart from it."""
-    yield from _words(context, _SPLIT, lambda word: "".join(word.split()))
+    yield from _wrong(context, _texts(context), _SPLIT, lambda word: "".join(word.split()))
 
 
 @rule("PW805")
 def misspelt_word(context: Context) -> Iterator[Problem]:
     """Words that are often misspelt. In capitals they may belong to a name, which is quoted as it is."""
-    yield from _words(context, _misspelt(), misspellings().__getitem__)
+    texts = [text for text in _texts(context) if not misspellings().keys().isdisjoint(text.words)]
+    yield from _wrong(context, texts, _misspelt(), misspellings().__getitem__)

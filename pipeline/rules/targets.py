@@ -57,7 +57,7 @@ def missing_references(context: Context) -> list[Missing]:
     """Every run of references in the body that names a provision which the regulation does not have."""
     if amends(context):
         return []
-    paths = {_SUFFIX.sub("", node.path): node for node in reversed(list(context.regulation.walk()))}
+    paths = {_SUFFIX.sub("", node.path): node for node in reversed(context.every)}
     external = {row.provision_id for row in context.tables.citations if row.scope == "external"}
     found: dict[tuple[str, int, bool], list[CitationRow]] = {}
     located: dict[str, list[_Located]] = {}
