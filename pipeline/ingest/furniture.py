@@ -45,9 +45,9 @@ def _mark_specks(lines: list[Line]) -> None:
 
 
 def _mark_dressed(spots: list[Spot]) -> None:
-    urls = Counter(patterns.url(spot.line.text) for spot in spots)
-    for spot in spots:
-        address = patterns.url(spot.line.text)
+    addresses = [patterns.url(spot.line.text) for spot in spots]
+    urls = Counter(addresses)
+    for spot, address in zip(spots, addresses, strict=True):
         spot.line.furniture = "url" if address and urls[address] > 1 else _dressed(spot)
 
 

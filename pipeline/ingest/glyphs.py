@@ -22,7 +22,6 @@ _KINDS = (
     (re.compile(f"[{CONTROL}]"), "control_character", "a control character prints nothing"),
     (re.compile(f"[{SPACE_LIKE}]"), "space", "a space that forbids a line break, or a control used as one, is a space"),
 )
-_LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
 
 class Reading(Struct, frozen=True):
@@ -59,7 +58,7 @@ def special_kinds(text: str) -> Iterator[Reading]:
 
 def restore_hyphens(text: str) -> str:
     """Pdfium writes for a hyphen at the end of a line."""
-    return text.translate(_LINE_END_HYPHENS)
+    return text.replace("\x02", "-").replace("\ufffe", "-")
 
 
 def clean(text: str) -> str:

@@ -186,7 +186,7 @@ def _read(sheet: Sheet, engine: Recognizer) -> ReadSheet:
     found = engine.read(sheet)
     words = looked_at_again(sheet, found.words, engine) if found.complete else []
     read = ReadSheet(words, sheet.width, sheet.height, sheet.column, sheet.to_page, found.complete)
-    if announces_chart(line.text for line in build(list(words), sheet.width, sheet.height)):
+    if any(announces_chart(line.text) for line in build(list(words), sheet.width, sheet.height)):
         from pipeline.ingest.charts.picture import picture_chart
 
         return replace(read, chart=picture_chart(sheet, engine))

@@ -56,8 +56,10 @@ def read_pdf(
 def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:
     """The chart that a text layer announces; OCR has looked for those of its own pages."""
     number = page.page.number
-    announced = next((line for line in page.lines if announces_chart([line.text])), None)
-    if announced is None or page.page.origin != "text" or _length(page) > limits.MAX_CHART_CHARACTERS:
+    if page.page.origin != "text" or not announces_chart("\n".join([line.text for line in page.lines])):
+        return
+    announced = next((line for line in page.lines if announces_chart(line.text)), None)
+    if announced is None or _length(page) > limits.MAX_CHART_CHARACTERS:
         return
     from pipeline.ingest.charts.vector import read_chart
 

@@ -25,7 +25,6 @@ from pipeline.ingest.calls import (
     font_name,
     font_size,
     inner_object,
-    is_generated,
     loose_box,
     object_bounds,
     object_font,
@@ -44,8 +43,8 @@ _DOUBLE = 0.1
 """Fake bold draws the same object again, this far (em) away at most; pdfium reads it once."""
 
 
-_Extent = tuple[int, int, float, float, float]
-"""Characters from and to, baseline, start and end along the line."""
+_LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
+"""Order of the edges in pdfium's FS_RECTF."""
 
 
 class _Drawn(Struct, frozen=True, gc=False):
@@ -62,7 +61,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._box, self._matrix = (ctypes.c_float * 4)(), raw.FS_MATRIX()
         self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._at_box, self._at_matrix = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
         self._edges = (ctypes.c_float * 4)()
@@ -80,16 +79,18 @@ class Reader:
         self._fonts.clear()
         words: list[Word] = []
         drawn: dict[int, _Drawn] = {}
-        at = 0
+        at, drawn_up_to = 0, 0
         while at < len(text):
             owner = text_object(handle, at)
-            end = at + 1
-            if owner:
-                end, before = _end(handle, at, owner, text), len(words)
-                words += self._object_words(handle, owner, text, at, end)
-                size = words[-1].size if words else 0.0
-                drawn[owner] = _Drawn(self._matrix.e, self._matrix.f, size, slice(before, len(words)))
-            at = end
+            if not owner:  # a space or line end that pdfium puts in, no glyph of the page
+                at += 1
+                continue
+            end, before = _end(handle, at, owner, text), len(words)
+            spaced = at == drawn_up_to > 0 and text[at - 1] == " "
+            words += self._object_words(handle, owner, text, at, end, spaced)
+            size = words[-1].size if words else 0.0
+            drawn[owner] = _Drawn(self._matrix.e, self._matrix.f, size, slice(before, len(words)))
+            at = drawn_up_to = end
         return list(self._unread(page, self._frames[0], drawn, words)) + words
 
     def _unread(
@@ -114,7 +115,8 @@ class Reader:
         object_bounds(item, *self._at_edges)
         return bool(self._edges[1] == self._edges[3])
 
-    def _object_words(self, handle: int, owner: int, text: str, start: int, end: int) -> list[Word]:
+    def _object_words(self, handle: int, owner: int, text: str, start: int, end: int, spaced: bool) -> list[Word]:
+        """The words of an object; `spaced` says whether a space was drawn before it."""
         found = [match.span() for match in _WORD.finditer(text, start, end)]
         if not found:
             return []
@@ -123,38 +125,31 @@ class Reader:
         frame = self._frame(matrix.a, matrix.b)
         size = font_size(handle, first) * hypot(matrix.c, matrix.d)
         font, origin = self._font(owner), frame.along(matrix.e, matrix.f)
-        spaced = first > 0 and text[first - 1] == " " and not is_generated(handle, first - 1)
-        extents = self._level_extents if frame.a == 1.0 and frame.d == -1.0 else self._extents
+        spaced = text[first - 1] == " " if first > start else spaced
+        spans = self._spans(handle, found, frame)
         words: list[Word] = []
-        for start, end, down, x0, x1 in extents(handle, found, frame):
+        for (start, end), (down, x0, x1) in zip(found, spans, strict=True):
             spaced = spaced or x0 - origin > _ERASED_SPACE * size
             words.append(Word(down, x0, x1, text[start:end], font, size, spaced, frame.turn))
             spaced = True
         return words
+
+    def _spans(self, handle: int, words: list[tuple[int, int]], frame: Affine) -> Iterator[tuple[float, float, float]]:
+        """Each word's baseline, start and end along it: its first origin, and the far edge of its last character."""
+        x, y, box, at_x, at_y, at_box = self._x, self._y, self._box, self._at_x, self._at_y, self._at_box
+        a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
+        far_x, far_y = _RIGHT if a > 0 else _LEFT, _TOP if c > 0 else _BOTTOM
+        for start, end in words:
+            char_origin(handle, start, at_x, at_y)
+            loose_box(handle, end - 1, at_box)
+            right, up = x.value, y.value
+            yield b * right + d * up + f, a * right + c * up + e, a * box[far_x] + c * box[far_y] + e
 
     def _frame(self, a: float, b: float) -> Affine:
         turn = self._frames[0].turn_of(a, b)
         if turn not in self._frames:
             self._frames[turn] = self._frames[0].turned(turn)
         return self._frames[turn]
-
-    def _level_extents(self, handle: int, words: list[tuple[int, int]], frame: Affine) -> Iterator[_Extent]:
-        """The same as `_extents` for text that is not turned, which nearly all is."""
-        x, y, box, at_x, at_y, at_box = self._x, self._y, self._box, self._at_x, self._at_y, self._at_box
-        across, down = frame.e, frame.f
-        for start, end in words:
-            char_origin(handle, start, at_x, at_y)
-            loose_box(handle, end - 1, at_box)
-            yield start, end, down - y.value, x.value + across, box.right + across
-
-    def _extents(self, handle: int, words: list[tuple[int, int]], frame: Affine) -> Iterator[_Extent]:
-        """Each word's characters, baseline, start and end: its first origin, and the far edge of its last character."""
-        x, y, box = self._x, self._y, self._box
-        for start, end in words:
-            char_origin(handle, start, self._at_x, self._at_y)
-            loose_box(handle, end - 1, self._at_box)
-            far_x, far_y = box.right if frame.a > 0 else box.left, box.top if frame.c > 0 else box.bottom
-            yield start, end, frame.down(x.value, y.value), frame.along(x.value, y.value), frame.along(far_x, far_y)
 
     def _font(self, owner: int) -> str:
         font = object_font(owner)
@@ -181,16 +176,16 @@ def _character(code: int) -> str:
 
 
 def _end(handle: int, start: int, owner: int, text: str) -> int:
-    """Past the last character of an object: mostly the end of the line, else found by doubling and halving."""
-    count = len(text)
-    line = text.find("\r", start)
-    if line > start and text_object(handle, line - 1) == owner and not text_object(handle, line):
+    """Past the last character of an object on its line: mostly that of the line, else found by doubling and halving."""
+    line = text.find("\r", start + 1)
+    line = line if line > 0 else len(text)
+    if text_object(handle, line - 1) == owner:
         return line
     step, low = 1, start
-    while start + step < count and text_object(handle, start + step) == owner:
+    while start + step < line and text_object(handle, start + step) == owner:
         low = start + step
         step *= 2
-    high = min(start + step, count)
+    high = min(start + step, line - 1)
     while high - low > 1:
         middle = (low + high) // 2
         if text_object(handle, middle) == owner:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import regex
 
 _ANNOUNCED = regex.compile(r"\bBAGAN\b|\bSTRUKTUR\s+ORGANISASI")
@@ -15,6 +13,6 @@ class ChartError(Exception):
     """The drawing on a page cannot be read; its text can."""
 
 
-def announces_chart(lines: Iterable[str]) -> bool:
-    """Whether a page says, in capitals, that it shows a chart."""
-    return any(_ANNOUNCED.search(line) for line in lines)
+def announces_chart(text: str) -> bool:
+    """Whether a text says, in capitals, that it is about a chart."""
+    return bool(_ANNOUNCED.search(text))
