@@ -63,9 +63,7 @@ _SUBHURUF = regex.compile(rf"{_BULLET}(?P<number>([a-z])\2{{0,2}})\)(?=\s|$|\p{{
 _SUBANGKA = regex.compile(rf"{_BULLET}(?P<number>{_DIGITS})\)(?=\s|$|\p{{L}})")
 _BUTIR_LETTER = regex.compile(r"\((?P<number>([a-z])\2?)\)(?=\s|$)")
 _BUTIR_BULLET = regex.compile(r"(?P<number>[-•·▪➢✓\uf0a7\uf0b7\uf0fc–]|o(?=\s\p{Lu}))\s+(?=\S)")
-_ITEM_START = regex.compile(
-    r"(?!\p{L}{7}|\p{L}{2,6}(?:\s|$))[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]"
-)
+_ITEM_START = regex.compile(r"(?!\p{L}{7}|\p{L}{2,6}(?:\s|$))[-*•·▪–—\"“”‘’'(\[{\d|A-Za-z➢✓\uf0a7\uf0b7\uf0fc]")
 """What a mark begins with, damaged ones too. A word of two letters and more with no sign right behind it is none."""
 _ITEM_KIND = regex.compile(
     rf"{_BULLET}(?:(?P<bracket>\()|(?P<figure>\d)|(?P<small>[a-z](?=[a-z]{{0,4}}\d?[.)]))|(?P<capital>[A-Z](?=[A-Z]{{0,4}}\.)))"

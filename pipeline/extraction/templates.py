@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 import regex
+from msgspec import Struct
 
 from pipeline.extraction.holders import REFERS
 from pipeline.extraction.matches import content_roots, root_of
@@ -38,8 +39,23 @@ _GIVEN = regex.compile(
     r"\byang\s+(?:diberikan|diperintahkan|dilimpahkan|diserahkan)(?:\s+oleh)?"
     r"(?:\s+(?:\p{Lu}[\p{L}.-]*|atasan(?:nya)?|pimpinan|langsung|dan|pada|atau)){1,12}"
 )
-_ASIDES = (_HOLDER, REFERS, _RULES, _GIVEN, _SCOPE)
-"""What a duty says besides its matter, in the order in which it is taken off."""
+
+
+class _Aside(Struct, frozen=True):
+    """What a duty says besides its matter, and words in small letters of which each such aside has one."""
+
+    pattern: regex.Pattern[str]
+    words: tuple[str, ...]
+
+
+_ASIDES = (
+    _Aside(_HOLDER, ("mempunyai", "menyelenggarakan", "melaksanakan", "memiliki")),
+    _Aside(REFERS, ("dimaksud", "tersebut", "diatur", "disebut", "ditetapkan", "sebagaimana")),
+    _Aside(_RULES, ("undangan", "berlaku")),
+    _Aside(_GIVEN, ("diberikan", "diperintahkan", "dilimpahkan", "diserahkan")),
+    _Aside(_SCOPE, ("tugas",)),
+)
+"""In the order in which they are taken off. A duty is searched for those of which it has a word."""
 
 
 def template_id(text: str, own: tuple[str, ...] = ()) -> str:
@@ -60,9 +76,12 @@ def template_id(text: str, own: tuple[str, ...] = ()) -> str:
 def matter(text: str, own: tuple[str, ...] = ()) -> str:
     """The words of a duty without its holder, its own house's names, references, and the rules it follows."""
     words = without_item_end(text)
+    lower = words.lower()
     for aside in _ASIDES:
-        words = aside.sub(" ", words)
-    return _names(own).sub(" ", words) if own else words
+        if any(word in lower for word in aside.words):
+            words = aside.pattern.sub(" ", words)
+    named = tuple([name for name in own if name.lower() in lower])
+    return _names(named).sub(" ", words) if named else words
 
 
 @lru_cache(1024)

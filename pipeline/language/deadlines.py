@@ -13,9 +13,12 @@ _LIMIT = regex.compile(
     r"|(?:dalam\s+)?jangka\s+waktu\s+\d+\s*(?:\([\p{L}\s]+\)\s*)?(?:hari|bulan|tahun|minggu|jam)\b[^,;.:]*",
     regex.IGNORECASE,
 )
+_LIMITS = ("paling", "lambatnya", "kurangnya", "jangka")
+"""One of these is in every time limit: most texts have none, and are not searched for it."""
 
 
 def deadline_in(text: str) -> str:
     """The first time limit of a sentence as printed, empty if it sets none."""
-    match = _LIMIT.search(text)
+    lower = text.lower()
+    match = _LIMIT.search(text) if any(word in lower for word in _LIMITS) else None
     return " ".join(match[0].split()) if match else ""
