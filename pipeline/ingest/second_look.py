@@ -56,9 +56,11 @@ class _Blob(Struct, frozen=True):
 def looked_at_again(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
     """The words, with the marks that were passed over, the doubted ones as they read better, and without dirt."""
     words = _without_dirt(sheet, words)
-    marks = _passed_over(sheet, words, reader)
+    size = median([word.size for word in words]) if words else _USUAL
+    blobs = list(_unread_blobs(sheet, words, size))
+    marks = _passed_over(sheet, words, blobs, reader)
     words = [word for word in words if any(map(str.isalnum, word.text)) or not _is_covered(word, marks)] + marks
-    words += _lines_passed_over(sheet, words, reader)
+    words += _lines_passed_over(sheet, words, [blob for blob in blobs if not _belongs(blob, marks)], size, reader)
     words = [word for row in rows_of(words) for word in _surer(sheet, row, reader)]
     return _without_dirt(sheet, words)
 
@@ -99,11 +101,8 @@ def _is_surer(word: Word, others: list[Word]) -> bool:
     return before < UNSURE and min(other.confidence or 0 for other in others) >= before + SURER
 
 
-def _passed_over(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
-    """The marks before lines of words that are not among these words."""
-    if not words:
-        return []
-    blobs = list(_unread_blobs(sheet, words, median([word.size for word in words])))
+def _passed_over(sheet: Sheet, words: list[Word], blobs: list[_Blob], reader: ReadsLines) -> list[Word]:
+    """The marks before lines of words that are not among these words; `blobs` is the ink outside of them."""
     found = [word for row in rows_of(words) for word in _before(sheet, row, blobs, reader)]
     sure = [word.x0 for word in found if (word.confidence or 0) >= _LEGIBLE]
     return [word for word in found if (word.confidence or 0) >= _LEGIBLE or _is_in_column(word, sure)]
@@ -114,10 +113,11 @@ def _is_in_column(word: Word, edges: list[float]) -> bool:
     return sum(abs(word.x0 - edge) < _COLUMN for edge in edges) > 1
 
 
-def _lines_passed_over(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list[Word]:
+def _lines_passed_over(
+    sheet: Sheet, words: list[Word], blobs: list[_Blob], size: float, reader: ReadsLines
+) -> list[Word]:
     """The words of whole lines that are not among these words: beside a seal, everything can pass for a picture."""
-    size = median([word.size for word in words]) if words else _USUAL
-    tall = [blob for blob in _unread_blobs(sheet, words, size) if _TALL[0] * size < blob.y1 - blob.y0 < _TALL[1] * size]
+    tall = [blob for blob in blobs if _TALL[0] * size < blob.y1 - blob.y0 < _TALL[1] * size]
     found: list[Word] = []
     for start, end, bottom in _runs(tall, size):
         again = read_again(sheet, Row(bottom, size, []), start, end, reader)
@@ -149,6 +149,13 @@ def _is_covered(word: Word, words: list[Word]) -> bool:
         abs(other.baseline - word.baseline) < word.size / 2 and min(other.x1, word.x1) - max(other.x0, word.x0) > 1
         for other in words
     )
+
+
+def _belongs(blob: _Blob, words: list[Word]) -> bool:
+    """Whether a piece of ink stands within one of these words."""
+    x, y = (blob.x0 + blob.x1) / 2, (blob.y0 + blob.y1) / 2
+    inside = (word for word in words if word.x0 <= x <= word.x1)
+    return any(word.baseline - ASCENT * word.size <= y <= word.baseline + DESCENT * word.size for word in inside)
 
 
 def _unread_blobs(sheet: Sheet, words: list[Word], size: float) -> Iterator[_Blob]:

@@ -99,23 +99,23 @@ class Recognizer:
 
     def read(self, sheet: Sheet) -> Recognized:
         """The words of a whole sheet."""
-        self._show(sheet, PSM.SINGLE_COLUMN)
+        self._show(sheet.pixels, sheet.dpi, PSM.SINGLE_COLUMN)
         complete = bool(self._api.Recognize(self._timeout))
         return Recognized(_leveled(list(self._words(sheet.dpi)), sheet) if complete else [], complete)
 
     def read_line(self, sheet: Sheet, left: int, top: int, width: int, height: int) -> list[Word]:
         """The words in a rectangle, in pixels, that holds one line of a sheet."""
-        rows, columns = sheet.pixels.shape
-        self._show(sheet, PSM.SINGLE_LINE)
-        self._api.SetRectangle(left, top, min(width, columns - left), min(height, rows - top))
-        return [line.word for line in self._words(sheet.dpi)] if self._api.Recognize(self._timeout) else []
+        cut = sheet.pixels[top : top + height, left : left + width]
+        if not cut.size:
+            return []
+        self._show(cut, sheet.dpi, PSM.SINGLE_LINE)
+        found = [line.word for line in self._words(sheet.dpi)] if self._api.Recognize(self._timeout) else []
+        across, down = left * POINTS / sheet.dpi, top * POINTS / sheet.dpi
+        return [replace(one, baseline=one.baseline + down, x0=one.x0 + across, x1=one.x1 + across) for one in found]
 
     def read_block(self, pixels: Pixels, dpi: float) -> list[Word]:
         """The words of a picture that holds a block of text, such as a box of a chart."""
-        height, width = pixels.shape
-        self._api.SetPageSegMode(PSM.SINGLE_BLOCK)
-        self._api.SetImageBytes(pixels.tobytes(), width, height, 1, width)
-        self._api.SetSourceResolution(round(dpi))
+        self._show(pixels, dpi, PSM.SINGLE_BLOCK)
         return [line.word for line in self._words(dpi)] if self._api.Recognize(self._timeout) else []
 
     def quarter_turns(self, raster: Raster) -> int:
@@ -131,11 +131,11 @@ class Recognizer:
         found = self._osd.DetectOrientationScript()
         return -found["orient_deg"] // 90 % 4 if found and found["orient_conf"] > _SURE_TURN else 0
 
-    def _show(self, sheet: Sheet, mode: int) -> None:
-        height, width = sheet.pixels.shape
+    def _show(self, pixels: Pixels, dpi: float, mode: int) -> None:
+        height, width = pixels.shape
         self._api.SetPageSegMode(mode)
-        self._api.SetImageBytes(sheet.pixels.tobytes(), width, height, 1, width)
-        self._api.SetSourceResolution(round(sheet.dpi))
+        self._api.SetImageBytes(pixels.tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(round(dpi))
 
     def _words(self, dpi: float) -> Iterator[_OnLine]:
         points = POINTS / dpi

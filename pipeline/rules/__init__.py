@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.rules import (  # noqa: F401  (each enters its rules)
+    abbreviations,
     charts,
     closing,
     definitions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
 from pipeline.rules.era import modern
-from pipeline.rules.legibility import origin_of
+from pipeline.rules.legibility import legible, origin_of
 from pipeline.rules.registry import Context, Problem, once, rule
 
 _DEFINES = regex.compile(
@@ -56,7 +57,7 @@ def unused_term(context: Context) -> Iterator[Problem]:
     if not modern(context):
         return
     words = _words_by_path(context)
-    for one in _definitions(context):
+    for one in definitions(context):
         if one.node.quoted or len(one.term.split()) > _LONGEST_TERM:
             continue
         used = any(_folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
@@ -68,7 +69,7 @@ def unused_term(context: Context) -> Iterator[Problem]:
 def term_defined_twice(context: Context) -> Iterator[Problem]:
     """The same term with two definitions."""
     seen: dict[str, Definition] = {}
-    for one in _definitions(context):
+    for one in definitions(context):
         first = seen.setdefault(_folded(one.term), one)
         if first is not one:
             values = {"here": one.node.citation, "term": one.term, "before": first.node.citation}
@@ -79,7 +80,7 @@ def term_defined_twice(context: Context) -> Iterator[Problem]:
 def short_form_of_two(context: Context) -> Iterator[Problem]:
     """One short form for two terms."""
     seen: dict[str, Definition] = {}
-    for one in _definitions(context):
+    for one in definitions(context):
         if not one.short:
             continue
         first = seen.setdefault(_folded(one.short), one)
@@ -98,9 +99,9 @@ def capital_lost(context: Context) -> Iterator[Problem]:
         for place in located(context.regulation)
         if (node := place.node).part == "batang_tubuh" and not in_definitions(place)
     ]
-    definitions = _definitions(context)
-    terms = {name.lower() for one in definitions for name in one.names}
-    for one in definitions:
+    known = definitions(context)
+    terms = {name.lower() for one in known for name in one.names}
+    for one in known:
         if not _PROPER.fullmatch(one.term) or one.node.quoted:
             continue
         lower = one.term.lower()
@@ -112,8 +113,49 @@ def capital_lost(context: Context) -> Iterator[Problem]:
             yield Problem(lost[0], values, origin=origin_of(context, lost[0]))
 
 
+@rule("PW505")
+def used_before_defined(context: Context) -> Iterator[Problem]:
+    """A definition that uses a term which a later one defines; the first of each list.
+
+    Of two that use each other, no order is right.
+    """
+    if not modern(context) or not legible(context):
+        return
+    own = [one for one in definitions(context) if not one.node.quoted]
+    for _parent, group in itertools.groupby(own, key=lambda one: one.node.path.rpartition(".")[0]):
+        early = [
+            (one, later)
+            for one, later in itertools.combinations(group, 2)
+            if _uses(one, later, own) and not _uses(later, one, own)
+        ]
+        if early:
+            one, later = early[0]
+            values = {"here": one.node.citation, "term": later.term, "later": later.node.citation}
+            yield Problem(one.node, values | {"count": str(len(early))})
+
+
+def _uses(one: Definition, other: Definition, all_of_them: Iterable[Definition]) -> bool:
+    """Whether the meaning of a term speaks of another one, by its capitals, and not as a part of a longer one."""
+    for name in filter(_is_marked, (other.term, other.short)):
+        longer = (known for each in all_of_them for known in (each.term, each.short) if name in known and name != known)
+        if name in one.meaning and _alone(name).search(one.meaning) and not any(term in one.meaning for term in longer):
+            return True
+    return False
+
+
+def _is_marked(name: str) -> bool:
+    """Whether the letters of a name show that it is one: several words with capitals, or capitals only."""
+    return _PROPER.fullmatch(name) is not None or (len(name) > 2 and name.isupper())
+
+
+@lru_cache(1024)
+def _alone(name: str) -> regex.Pattern[str]:
+    """Finds a name where no capital stands beside it, which would make it part of another one."""
+    return regex.compile(rf"(?<!\p{{Lu}}[\p{{L}}.-]*\s)(?<![\p{{L}}-]){regex.escape(name)}(?![\p{{L}}-])(?!\s\p{{Lu}})")
+
+
 @once
-def _definitions(context: Context) -> Iterable[Definition]:
+def definitions(context: Context) -> Iterable[Definition]:
     """The definitions of the body, in their order."""
     for place in located(context.regulation):
         node = place.node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import regex
 from msgspec import Struct
 
+from pipeline.extraction.matches import content_roots, root_of
 from pipeline.extraction.unit_names import fold
 from pipeline.rules.era import modern
 from pipeline.rules.organisation import UNIT_DUTIES
@@ -25,11 +26,14 @@ _LONG_LIST = 4
 """Duties of a list from which on one that is unlike all others stands out."""
 _ODD = 0.25
 """The share of a list that may be unlike the rest; where it is more, the list is written so."""
+_MOST = 2 / 3
+"""The share of a fungsi's words that nothing else speaks of where it is left without duties."""
 _SHORTEST = 16
 """Letters of a duty that is told from others by its words."""
 _CONJUNCTIONS = regex.compile(
     r"\b(?:dan\s+dan|atau\s+atau|dan\s+serta(?!\s+merta)|atau\s+dan|(?<!\bperan\s)(?<!\bserta\s)serta\s+(?:dan|serta(?!\s+merta)))\b"
 )
+_WORD = regex.compile(r"\p{L}{3,}")
 _DAN_ATAU = regex.compile(r"\bdan\s+atau\b")
 
 
@@ -90,6 +94,35 @@ def doubled_conjunction(context: Context) -> Iterator[Problem]:
         for pattern, case in ((_CONJUNCTIONS, ""), (_DAN_ATAU, "slash")):
             if match := pattern.search(node.text):
                 yield Problem(node, {"here": node.citation, "words": " ".join(match[0].split())}, case)
+
+
+@rule("PW655")
+def fungsi_without_uraian(context: Context) -> Iterator[Problem]:
+    """A fungsi most words of which no duty of its unit, nor of the units below it, has."""
+    matched = {row.fungsi_duty_id for row in context.tables.duty_matches}
+    duties = [duty for duty in _of_units(context) if duty.kind != "fungsi"]
+    lists = Counter(duty.unit_id for duty in duties if duty.kind == "uraian_tugas")
+    names = {unit.unit_id: unit.name for unit in context.tables.units}
+    for fungsi in _of_units(context):
+        if fungsi.kind != "fungsi" or fungsi.duty_id in matched or lists[fungsi.unit_id] < _LONG_LIST:
+            continue
+        family = _family(fungsi.unit_id, context)
+        said = {root for duty in duties if duty.unit_id in family for root in content_roots(duty.text)}
+        roots = content_roots(fungsi.text)
+        nowhere = roots - said
+        if len(nowhere) >= _LONG_LIST and len(nowhere) >= _MOST * len(roots):
+            node = context.nodes[fungsi.provision_id]
+            words = [word for word in _WORD.findall(fungsi.text) if root_of(word.lower()) in nowhere]
+            values = {"here": node.citation, "unit": names[fungsi.unit_id], "words": ", ".join(dict.fromkeys(words))}
+            yield Problem(node, values)
+
+
+def _family(unit_id: str, context: Context) -> set[str]:
+    """A unit and all below it."""
+    family = {unit_id}
+    while below := {unit.unit_id for unit in context.tables.units if unit.parent_unit_id in family} - family:
+        family |= below
+    return family
 
 
 class _Affairs(Struct, frozen=True):

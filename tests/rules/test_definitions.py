@@ -28,6 +28,19 @@ FOUND = [
         "(1) Wajib Pajak mendaftar.\n(2) Wajib Pajak melapor.\n(3) Daerah membina wajib pajak.",
         '"wajib pajak"',
     ),
+    (
+        "PW505",
+        "2. Perangkat Daerah adalah pembantu Kepala Daerah.\n3. Kepala Daerah adalah pemimpin.",
+        "Perangkat Daerah membantu Kepala Daerah di Daerah.",
+        '"Kepala Daerah"',
+    ),
+    (
+        "PW505",
+        "2. Camat adalah pelaksana APBD.\n3. Anggaran selanjutnya disingkat APBD adalah rencana.",
+        "Camat melaksanakan APBD Daerah.",
+        '"Anggaran"',
+    ),
+    ("PW506", "2. Camat adalah pejabat.", "(1) Camat mengisi LHKPN.\n(2) LHKPN dilaporkan ke Daerah.", '"LHKPN"'),
 ]
 QUIET = [
     ("PW501", "2. Retribusi adalah pungutan.", "Daerah memungut\nRetri-\nbusi."),
@@ -50,6 +63,28 @@ QUIET = [
         "2. Hari Raya adalah hari besar.\n3. Tunjangan Hari Raya adalah pembayaran.",
         "(1) Hari Raya di Daerah.\n(2) Hari Raya libur.\n(3) Pada Hari Raya dibayarkan tunjangan hari raya.",
     ),
+    (
+        "PW505",
+        "2. Perangkat Daerah adalah pembantu Kepala Daerah.\n3. Kepala Daerah adalah pemimpin Perangkat Daerah.",
+        "Perangkat Daerah membantu Kepala Daerah di Daerah.",
+    ),
+    (
+        "PW505",
+        "2. Sekretaris adalah pembantu Wakil Kepala Daerah.\n3. Kepala Daerah adalah pemimpin.",
+        "Sekretaris membantu Kepala Daerah di Daerah.",
+    ),
+    (
+        "PW505",
+        "2. Sekretaris adalah pembantu kepala daerah.\n3. Kepala Daerah adalah pemimpin.",
+        "Sekretaris membantu Kepala Daerah di Daerah.",
+    ),
+    ("PW506", "2. Camat adalah pejabat.", "Camat mengisi LHKPN di Daerah."),
+    ("PW506", "2. Laporan yang selanjutnya disingkat LHKPN adalah laporan.", "(1) LHKPN diisi.\n(2) LHKPN Daerah."),
+    ("PW506", "2. Camat adalah pejabat.", "(1) Camat mengisi laporan harta (LHKPN dan LHKASN).\n(2) LHKASN dan LHKPN."),
+    ("PW506", "2. Camat adalah pejabat.", "(1) Camat mengisi SSP (Surat Setoran Pajak).\n(2) SSP dilaporkan."),
+    ("PW506", "2. Camat adalah pejabat.", "(1) Harga adalah HPK x L.\n(2) HPK = harga pokok kios."),
+    ("PW506", "2. Camat adalah pejabat.", "(1) KEPALA DESA di Daerah.\n(2) Golongan III dan XIII.\n(3) Golongan III."),
+    ("PW506", "2. Calon pegawai (CPNS) adalah orang.", "(1) CPNS menjadi PNS.\n(2) PNS di Daerah."),
 ]
 
 

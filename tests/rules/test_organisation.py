@@ -31,6 +31,20 @@ def holders(*names: str) -> str:
 
 BIDANG = ("Bidang Kelembagaan Koperasi", "Bidang Fasilitasi Usaha Mikro", "Bidang Usaha Informal")
 
+FUNCTIONS = (
+    DINAS
+    + """Pasal 2
+(1) Sekretariat mempunyai fungsi:
+a. penyusunan rencana kerja; dan
+b. {}.
+(2) Sekretariat mempunyai uraian tugas:
+a. menyusun rencana kerja Dinas;
+b. menyusun laporan kinerja Dinas;
+c. membina pegawai Dinas; dan
+d. mengelola arsip Dinas.
+"""
+)
+
 FOUND = [
     ("PW601", holders("Bidang Pertambangan dan Energi"), "Pertambangan dan Energi"),
     ("PW602", holders("Bidang Fasilitas Usaha Mikro"), '"Bidang Fasilitas Usaha Mikro"'),
@@ -46,6 +60,11 @@ FOUND = [
     ),
     ("PW652", DUTIES.format("layanan peningkatan kapasitas aparatur"), "layanan peningkatan"),
     ("PW653", DUTIES.format("membina pegawai Dinas"), "mengulang"),
+    (
+        "PW655",
+        FUNCTIONS.format("pemeliharaan kebersihan, keindahan, kenyamanan dan keamanan gedung"),
+        "kebersihan, keindahan",
+    ),
     ("PW654", DUTIES.format("membina dan serta mengawasi pegawai"), '"dan serta"'),
     ("PW654", DUTIES.format("membina dan atau mengawasi pegawai"), '"dan/atau"'),
 ]
@@ -63,6 +82,9 @@ QUIET = [
     ("PW651", DUTIES.format("menangani urusan rumah tangga Dinas")),
     ("PW652", DUTIES.format("melaksanakan layanan peningkatan kapasitas aparatur")),
     ("PW653", DUTIES.format("membina pegawai Sekretariat")),
+    ("PW655", FUNCTIONS.format("pembinaan dan pendidikan pegawai")),
+    ("PW655", FUNCTIONS.format("pelaksanaan tugas lain")),
+    ("PW655", DUTIES.format("memelihara kebersihan gedung")),
     ("PW654", DUTIES.format("membina peran serta dan keswadayaan serta informasi berkala dan serta merta")),
     ("PW654", DUTIES.format("membina dan/atau mengawasi pegawai")),
 ]
