@@ -70,12 +70,14 @@ class Reader:
         self._name = ctypes.create_string_buffer(256)
         self._at_name = ctypes.addressof(self._name)
         self._fonts: dict[int, str] = {}
-        self._frames: dict[int, Affine] = {}
+        self._page = Affine(1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
+        self._frames: dict[tuple[float, float], Affine] = {}
 
     def words(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[Word]:
         """The words of a page in pdfium's order, blanks first."""
         handle, text = address(textpage.raw), characters(textpage)
-        self._frames = {0: upright(page)}
+        self._page = upright(page)
+        self._frames.clear()
         self._fonts.clear()
         words: list[Word] = []
         drawn: dict[int, _Drawn] = {}
@@ -91,12 +93,11 @@ class Reader:
             size = words[-1].size if words else 0.0
             drawn[owner] = _Drawn(self._matrix.e, self._matrix.f, size, slice(before, len(words)))
             at = drawn_up_to = end
-        return list(self._unread(page, self._frames[0], drawn, words)) + words
+        return list(self._unread(page, drawn, words)) + words
 
-    def _unread(
-        self, page: pdfium.PdfPage, frame: Affine, drawn: dict[int, _Drawn], words: list[Word]
-    ) -> Iterator[Word]:
+    def _unread(self, page: pdfium.PdfPage, drawn: dict[int, _Drawn], words: list[Word]) -> Iterator[Word]:
         """What pdfium leaves out of its text: spaces in a gap, as blanks, and doubles of an object, as its words."""
+        frame = self._page
         rows: dict[int, list[_Drawn]] = defaultdict(list)
         for other in drawn.values():
             rows[round(other.y)].append(other)
@@ -146,10 +147,10 @@ class Reader:
             yield b * right + d * up + f, a * right + c * up + e, a * box[far_x] + c * box[far_y] + e
 
     def _frame(self, a: float, b: float) -> Affine:
-        turn = self._frames[0].turn_of(a, b)
-        if turn not in self._frames:
-            self._frames[turn] = self._frames[0].turned(turn)
-        return self._frames[turn]
+        """The frame of text that runs in this direction of the page space; there are few on a page."""
+        if (a, b) not in self._frames:
+            self._frames[a, b] = self._page.turned(self._page.turn_of(a, b))
+        return self._frames[a, b]
 
     def _font(self, owner: int) -> str:
         font = object_font(owner)
