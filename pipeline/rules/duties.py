@@ -48,10 +48,11 @@ def foreign_duty(context: Context) -> Iterator[Problem]:
     if not named:
         return
     everything = _everything(context)
+    count = cache(lambda pattern: len(pattern.findall(everything)))
     seen: set[str] = set()
     for duty, affair in named:
         pattern = next(pattern for pattern in affairs.each if pattern.fullmatch(affair))
-        if duty.provision_id in seen or len(pattern.findall(everything)) > len(pattern.findall(duty.text)):
+        if duty.provision_id in seen or count(pattern) > len(pattern.findall(duty.text)):
             continue
         seen.add(duty.provision_id)
         node = context.nodes[duty.provision_id]
@@ -100,16 +101,19 @@ def doubled_conjunction(context: Context) -> Iterator[Problem]:
 def fungsi_without_uraian(context: Context) -> Iterator[Problem]:
     """A fungsi most words of which no duty of its unit, nor of the units below it, has."""
     matched = {row.fungsi_duty_id for row in context.tables.duty_matches}
-    duties = [duty for duty in _of_units(context) if duty.kind != "fungsi"]
-    lists = Counter(duty.unit_id for duty in duties if duty.kind == "uraian_tugas")
     names = {unit.unit_id: unit.name for unit in context.tables.units}
+    lists: Counter[str] = Counter()
+    own: defaultdict[str, set[str]] = defaultdict(set)
+    for duty in _of_units(context):
+        if duty.kind != "fungsi":
+            own[duty.unit_id] |= content_roots(duty.text)
+            lists[duty.unit_id] += duty.kind == "uraian_tugas"
+    said = cache(lambda unit_id: set[str]().union(*(own[unit] for unit in _family(unit_id, context))))
     for fungsi in _of_units(context):
         if fungsi.kind != "fungsi" or fungsi.duty_id in matched or lists[fungsi.unit_id] < _LONG_LIST:
             continue
-        family = _family(fungsi.unit_id, context)
-        said = {root for duty in duties if duty.unit_id in family for root in content_roots(duty.text)}
         roots = content_roots(fungsi.text)
-        nowhere = roots - said
+        nowhere = roots - said(fungsi.unit_id)
         if len(nowhere) >= _LONG_LIST and len(nowhere) >= _MOST * len(roots):
             node = context.nodes[fungsi.provision_id]
             words = [word for word in _WORD.findall(fungsi.text) if root_of(word.lower()) in nowhere]

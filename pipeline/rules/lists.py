@@ -18,7 +18,9 @@ _CONJUNCTION = r"(?:dan\s?/\s?atau|dan|atau)"
 _JOINED = regex.compile(rf"\b(?P<word>{_CONJUNCTION})[\s;,.]*$")
 _CLOSED = regex.compile(rf";[\s,.]*(?:{_CONJUNCTION}[\s;,.]*)?$")
 _JOINS = regex.compile(rf"{_CONJUNCTION}\b")
-_TABULAR = regex.compile(r"\t|\s{4}|\.{4}|…|_{3}|\bRp\b|[=%]\s*$|\d\.\d{3}\b|\w\s*:\s+\p{Lu}\p{Ll}|\s:\d|;\s+\p{Lu}")
+_TABULAR = regex.compile(
+    r"\t|\s{4}|\.{4}|…|_{3}|\bRp\b|[=%]\s*$|\d\.\d{3}\b|(?<=\w\s*):\s+\p{Lu}\p{Ll}|(?<=\s):\d|;\s+\p{Lu}"
+)
 """What a row of a table, a form or a tariff looks like: columns, leaders, sums, a name and a colon, two cells."""
 _OPEN_END = regex.compile(r"[;,]\s*$")
 _CAPITAL = regex.compile(r"(?P<word>\p{Lu}\p{Ll}+)\s+(?:(?:dan|serta)\s+)?\p{Ll}")

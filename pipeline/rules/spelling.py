@@ -55,11 +55,15 @@ def _misspelt() -> regex.Pattern[str]:
 
 
 class _Text(Struct, frozen=True, gc=False):
-    """A heading, text or tail of a node, on one line, and its words."""
+    """A heading, text or tail of a node, on one line."""
 
     node: Provision
     line: str
-    words: list[str]
+
+    @property
+    def words(self) -> list[str]:
+        """Its words; looked for each time, as those of a long regulation would fill the memory."""
+        return _LETTERS.findall(self.line)
 
 
 @once
@@ -68,7 +72,7 @@ def _texts(context: Context) -> Iterator[_Text]:
     for node in context.every:
         if node.part != "lampiran":
             lines = (" ".join(text.split()) for text in (node.heading, node.text, node.tail) if text)
-            yield from (_Text(node, line, _LETTERS.findall(line)) for line in lines)
+            yield from (_Text(node, line) for line in lines)
 
 
 def _wrong(
