@@ -17,7 +17,9 @@ cv2.setNumThreads(1)  # pages are read side by side; threads within one only cos
 
 MOST_SKEW = 5.0
 """Degrees: sheets that lie more askew are fed again by any scanner's operator."""
-_STEPS = (0.5, 0.1, 0.025)
+_STEPS = (0.5, 0.1)
+_LEVEL = 0.025
+"""Degrees in which the skew is looked for, and those up to which a sheet lies straight."""
 _SKEW_DPI = 100
 _EDGE = 0.03
 """Share of the width at the borders that is not looked at: shadows of the sheet's edge lie there."""
@@ -90,11 +92,11 @@ def _gutter(pixels: Pixels) -> int | None:
 def _straight(pixels: Pixels, dpi: float, to_page: Affine, column: int) -> Sheet:
     angle = skew(pixels, dpi)
     height, width = pixels.shape
+    pixels = np.asarray(cv2.medianBlur(np.ascontiguousarray(pixels), 3), np.uint8)  # before turning smears the specks
     if angle:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
         size = (width, height)
         pixels = np.asarray(cv2.warpAffine(pixels, turn, size, flags=cv2.INTER_CUBIC, borderValue=255.0), np.uint8)
-    pixels = np.asarray(cv2.medianBlur(pixels, 3), np.uint8)
     middle = POINTS * width / dpi / 2, POINTS * height / dpi / 2
     return Sheet(pixels, dpi, to_page.after(_rotation_back(angle, *middle)), column)
 
@@ -130,7 +132,10 @@ def skew(pixels: Pixels, dpi: float) -> float:
     for step in _STEPS:
         angles = np.arange(best - reach, best + reach + step / 2, step)
         best, reach = float(max(angles, key=contrast)), step
-    return 0.0 if abs(best) < _STEPS[-1] else round(best, 3)
+    left, middle, right = contrast(best - reach), contrast(best), contrast(best + reach)
+    bend = left - 2 * middle + right
+    best += reach * (left - right) / (2 * bend) if bend < 0 else 0.0  # the peak of the parabola through the three
+    return 0.0 if abs(best) < _LEVEL else round(best, 3)
 
 
 def ink_of(pixels: Pixels, factor: float) -> Pixels:

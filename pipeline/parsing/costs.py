@@ -36,7 +36,7 @@ REPEAT = 6.0  # the same number again (a second Pasal 14)
 GAP = 4.0  # numbers left out ...
 GAP_EACH = 0.5  # ... and for each of them, up to four
 STOP_LOST = -3.0  # ... though only its stop is lost, and it stands where its siblings do
-ILLEGIBLE_IN_LINE = -1.0  # ... though OCR could not read it, and it stands where its siblings do
+DAMAGED_IN_LINE = -1.0  # ... though it is damaged or illegible, and it stands where its siblings do
 MISNUMBERED_IN_LINE = -2.0  # ... though the mark stands where its siblings do: misnumbered, but an item
 BACK = 8.0  # the number goes back
 

@@ -249,7 +249,7 @@ def _place_bonus(sibling: Open, mark: Mark, candidate: Candidate, token: Token) 
         return 0.0
     if mark.number == candidate.mark.number:
         return costs.STOP_LOST
-    return costs.ILLEGIBLE_IN_LINE if mark.damage == "illegible" else 0.0
+    return costs.DAMAGED_IN_LINE if mark.damage in ("illegible", "item") else 0.0
 
 
 def _counted(state: State, candidate: Candidate, token: Token) -> Candidate:
