@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import Protocol
 
 from msgspec import Struct
@@ -62,12 +63,17 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     return rows
 
 
-def read_again(sheet: Sheet, row: Row, start: float, end: float, reader: ReadsLines) -> list[Word]:
-    """What the picture shows between two points of a row, read as one line, on the row's baseline."""
+def read_again(
+    sheet: Sheet, row: Row, start: float, end: float, reader: ReadsLines, wanted: float = inf
+) -> list[Word]:
+    """What the picture shows between two points of a row, read as one line, on the row's baseline.
+
+    Of the words up to `wanted`: what follows is shown to the reader, since a word alone is read worse.
+    """
     best: list[Word] = []
     for frame in _FRAMES:
         found = _read_frame(sheet, row, start, end, frame, reader)
-        best = max(best, found, key=_surety)
+        best = max(best, [word for word in found if (word.x0 + word.x1) / 2 < wanted], key=_surety)
         if _surety(best) >= _SURE:
             break
     return best

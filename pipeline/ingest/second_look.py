@@ -182,9 +182,7 @@ def _before(sheet: Sheet, row: Row, blobs: list[_Blob], reader: ReadsLines) -> I
     first, last = min(blob.x0 for blob in near), max(blob.x1 for blob in near)
     if last - first > _LONGEST * em:
         return
-    for word in read_again(sheet, row, first, min(start + _CONTEXT * em, row.x1), reader):
-        if (word.x0 + word.x1) / 2 < last + 0.3 * em:
-            yield word
+    yield from read_again(sheet, row, first, min(start + _CONTEXT * em, row.x1), reader, wanted=last + 0.3 * em)
 
 
 def _last_run(blobs: list[_Blob], em: float) -> list[_Blob]:
