@@ -6,7 +6,7 @@ line of words, and looks like letters, is read as part of that line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean, median
 
@@ -62,16 +62,20 @@ def looked_at_again(sheet: Sheet, words: list[Word], reader: ReadsLines) -> list
     words = [word for word in words if any(map(str.isalnum, word.text)) or not _is_covered(word, marks)] + marks
     words += _lines_passed_over(sheet, words, [blob for blob in blobs if not _belongs(blob, marks)], size, reader)
     words = [word for row in rows_of(words) for word in _surer(sheet, row, reader)]
-    return _without_dirt(sheet, words)
+    return _without_dirt(sheet, words, [mark.x0 for mark in marks if any(map(str.isalnum, mark.text))])
 
 
-def _without_dirt(sheet: Sheet, words: list[Word]) -> list[Word]:
-    """The words by rows. Dots behind the last word stay: they make a catchword, which the next page repeats."""
+def _without_dirt(sheet: Sheet, words: list[Word], marks: Sequence[float] = ()) -> list[Word]:
+    """The words by rows. Dots behind the last word stay: they make a catchword, which the next page repeats.
+
+    So does what stands in a column of marks, which begin at `marks`: "©;" is a mark, however badly it was read.
+    """
     kept: list[Word] = []
     for row in rows_of(words):
         end = max((at for at, word in enumerate(row.words) if any(map(str.isalnum, word.text))), default=len(row.words))
         for at, word in enumerate(row.words):
-            if not _is_dirt(word, sheet) or (at > end and not word.text.strip(".…")):
+            is_catchword = at > end and not word.text.strip(".…")
+            if is_catchword or _is_in_column(word, marks) or not _is_dirt(word, sheet):
                 kept.append(word)
     return kept
 
@@ -108,7 +112,7 @@ def _passed_over(sheet: Sheet, words: list[Word], blobs: list[_Blob], reader: Re
     return [word for word in found if (word.confidence or 0) >= _LEGIBLE or _is_in_column(word, sure)]
 
 
-def _is_in_column(word: Word, edges: list[float]) -> bool:
+def _is_in_column(word: Word, edges: Sequence[float]) -> bool:
     """Whether two marks that are sure stand in the column of a doubtful one."""
     return sum(abs(word.x0 - edge) < _COLUMN for edge in edges) > 1
 
