@@ -63,9 +63,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     return rows
 
 
-def read_again(
-    sheet: Sheet, row: Row, start: float, end: float, reader: ReadsLines, wanted: float = inf
-) -> list[Word]:
+def read_again(sheet: Sheet, row: Row, start: float, end: float, reader: ReadsLines, wanted: float = inf) -> list[Word]:
     """What the picture shows between two points of a row, read as one line, on the row's baseline.
 
     Of the words up to `wanted`: what follows is shown to the reader, since a word alone is read worse.
