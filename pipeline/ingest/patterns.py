@@ -10,9 +10,10 @@ from msgspec import Struct
 Style = Literal["bare", "dashed", "counted", "glued"]
 
 _DASH = r"\-\u2010-\u2015\u2212_~"
+_RULE = rf"[{_DASH}=]{{1,2}}"
 _BARE = regex.compile(r"\d{1,4}")
 _DASHED = regex.compile(
-    rf"[{_DASH}]{{1,2}}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?[{_DASH}]{{1,2}}|[{_DASH}]\s?(\d{{1,4}})"
+    rf"{_RULE}\s?(\d{{1,4}}|(?=\D?\d)[\dlIt]{{2}})\s?{_RULE}|[{_DASH}]\s?(\d{{1,4}})"
     rf"|(\d{{1,4}})\s?[{_DASH}]|\[\s?(\d{{1,4}})\s?\]"
 )
 _MISREAD = str.maketrans("lIt", "111")

@@ -282,7 +282,7 @@ def _damaged_item(state: State, candidate: Candidate, token: Token, weight: int)
     top = state.stack[-1]
     if top.level in GROUPS:
         return
-    for level in ("ayat", "huruf", "angka"):
+    for level in ("ayat", "huruf", "angka", "subangka"):
         bracketed = level == "ayat" and top.level == "pasal" and token.text.startswith("(")
         mark = restored(candidate.mark, level, 1, "", bracketed)
         if mark:

@@ -124,7 +124,14 @@ def test_a_number_glued_to_text_in_a_text_file(tmp_path: Path) -> None:
     assert [texts[texts.index(number) + 1] for number in ("-2", "-3", "-4")] == ["d. Bidang", "MEMUTUSKAN:", "Pasal 9"]
 
 
-@pytest.mark.parametrize("text", ["5.", "(5)", "a", "Pasal 5", "1.000", "5 orang", "-5 %", "12345"])
+@pytest.mark.parametrize("text", ["- 14 -", "=14-", "-14=", "~ l4 ~"])
+def test_a_page_number_as_ocr_reads_it(text: str) -> None:
+    number = patterns.page_number(text)
+    assert number is not None
+    assert (number.value, number.style) == (14, "dashed")
+
+
+@pytest.mark.parametrize("text", ["5.", "(5)", "= 14", "a", "Pasal 5", "1.000", "5 orang", "-5 %", "12345"])
 def test_what_is_no_page_number(text: str) -> None:
     assert patterns.page_number(text) is None
 
