@@ -110,8 +110,11 @@ def _show_why(place: FileLine) -> None:
     from pipeline.parse import parse
     from pipeline.parsing.context import Trace
 
-    trace = Trace(place.line)
-    parse(read(place.file), trace)
+    source, trace = read(place.file), Trace(place.line)
+    last = max((line.number for line in source.lines), default=0)
+    if not 0 < place.line <= last:
+        raise PerwalError(str(place.file), f"has no line {place.line}", f"give one from 1 to {last}")
+    parse(source, trace)
     for line in why_lines(trace):
         click.echo(line)
 

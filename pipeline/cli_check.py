@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,13 @@ _LANGUAGES = ["id", "en"]
 
 
 def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    return None if value is None else tuple(code.strip() for code in value.split(",") if code.strip())
+    """The codes of a list. One without any is a mistake, mostly a variable that is not set: it would check nothing."""
+    if value is None:
+        return None
+    codes = tuple(code.strip().upper() for code in value.split(",") if code.strip())
+    if not codes:
+        raise click.BadParameter("names no rule; leave it out, or give codes such as PW2,PW401")
+    return codes
 
 
 @click.command(help=_CHECK_HELP, short_help="Check the drafting of regulations.")
@@ -80,11 +86,13 @@ def check(
     lang: Language | None,
 ) -> None:
     """Check regulations; the text for users is in _CHECK_HELP."""
-    from pipeline.gate.baseline import read_baseline, write_baseline
+    from pipeline.gate.baseline import read_baseline, updated
     from pipeline.gate.repository import checked, without_known
 
     if update and golden is None:
         raise click.UsageError("--update goes with --golden DIR")
+    if golden is not None:
+        _refuse_beside_golden()
     config, root = _configured(select, ignore, fail_on, baseline, lang)
     if update_baseline and not config.baseline:
         raise click.UsageError("--update-baseline goes with --baseline FILE")
@@ -96,12 +104,12 @@ def check(
     if write_text:
         _write_texts(listed, here if form in ("text", "json") else root)
     if update_baseline:
-        write_baseline(root / config.baseline, [one for file in listed for one in file.findings])
-        complain(f"{sum(len(file.findings) for file in listed)} findings are known now, in {config.baseline}")
+        written = updated(root / config.baseline, listed, config.wants)
+        complain(f"{len(written.findings)} findings are known now, in {config.baseline}")
         sys.exit(_exit_code(listed, failing=False))
     if config.baseline:
         known = read_baseline(root / config.baseline)
-        if gone := known.gone([one for file in listed for one in file.findings]):
+        if gone := known.gone(listed, config.wants):
             complain(f"{len(gone)} findings of {config.baseline} are gone; --update-baseline forgets them")
         listed = without_known(listed, known)
     _tell(listed, form, out)
@@ -123,7 +131,8 @@ def _configured(
 
     config, place = load_config(Path.cwd())
     said = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline, "lang": lang}
-    check_codes([*(select or ()), *(ignore or ())], "perwal check")
+    check_codes(select or (), "--select")
+    check_codes(ignore or (), "--ignore")
     root = root_of(Path.cwd(), place)
     if baseline is not None:
         said["baseline"] = str(Path(baseline).absolute())
@@ -137,24 +146,36 @@ def _write_texts(files: Sequence[CheckedFile], base: Path) -> None:
         write_sidecar(base / file.path, file)
 
 
-def _compare(files: Iterator[CheckedFile], folder: Path, update: bool) -> int:
-    """Tell what differs from the stored JSON, or store what is read today."""
+def _refuse_beside_golden() -> None:
+    """What is compared with stored JSON gives no findings: options that are about these would do nothing."""
+    context = click.get_current_context()
+    with_golden = {"paths", "golden", "update"}
+    for option in context.command.params:
+        given = context.get_parameter_source(option.name or "") is click.core.ParameterSource.COMMANDLINE
+        if given and option.name not in with_golden:
+            raise click.UsageError(f"--golden compares with stored JSON and knows no {option.opts[-1]}; leave it out")
+
+
+def _compare(files: Iterable[CheckedFile], folder: Path, update: bool) -> int:
+    """Tell what differs from the stored JSON; with `update`, store what is read today."""
     from pipeline.gate import golden
     from pipeline.gate.golden_text import difference_lines
     from pipeline.gate.repository import of_different_regulations
 
-    differing = unread = 0
-    for file in of_different_regulations(files, folder):
+    if not update:
+        golden.check_folder(folder)
+    listed, differing = list(of_different_regulations(files, folder)), 0
+    for file in listed:
         if file.error:
             complain(file.error)
-            unread += 1
         elif found := golden.difference(file, folder):
             differing += 1
             for line in difference_lines(file.path, found):
                 click.echo(line)
             if update:
                 golden.update(file, folder)
-    return 2 if unread else int(differing > 0 and not update)
+                complain(f"{file.path}: stored in {found.path}")
+    return _exit_code(listed, failing=differing > 0 and not update)
 
 
 def _tell(files: Sequence[CheckedFile], form: str, out: Path | None) -> None:
@@ -177,7 +198,8 @@ def _tell(files: Sequence[CheckedFile], form: str, out: Path | None) -> None:
 def _summary(files: Sequence[CheckedFile]) -> str:
     found = [finding.severity for file in files for finding in file.findings]
     counts = ", ".join(f"{found.count(severity)} {severity}" for severity in ("error", "warning", "info"))
-    return f"{len(files)} files: {counts}"
+    unread = sum(bool(file.error) for file in files)
+    return f"{len(files)} files: {counts}" + (f", {unread} not read" if unread else "")
 
 
 def _exit_code(files: Sequence[CheckedFile], failing: bool) -> int:

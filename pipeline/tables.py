@@ -43,6 +43,10 @@ class Row(Struct, kw_only=True, gc=False):
     REFERENCES: ClassVar[tuple[Reference, ...]] = ()
 
 
+PLACES = frozenset({"source_start", "source_end", "page", "page_first", "page_last", "line", "bbox"})
+"""Columns that say where something stands: they change with what stands before it."""
+
+
 def _to(column: str, table: str, key: str = "") -> Reference:
     return Reference((column,), table, (key or column,))
 

@@ -20,6 +20,10 @@ OWN = ("json", "tables", "parquet", "searchable", "manifest.jsonl")
 """What a conversion writes into its folder, besides hidden names: no input of the next."""
 
 
+SIDECAR = ".txt"
+"""Added to the name of a PDF: the text that was read from it, for CI to point into. No regulation of its own."""
+
+
 class Input(Struct, frozen=True, order=True):
     """A file to convert, or one that is not: then `refusal` says why. `path` may be an address such as s3://a/b.pdf."""
 
@@ -132,8 +136,14 @@ def _in_folder(root: Path, out: Path) -> Iterator[Input]:
     for folder, subfolders, names in os.walk(root, onerror=unreadable.append):
         subfolders[:] = [name for name in subfolders if not name.startswith(".") and Path(folder, name) not in own]
         paths = (Path(folder, name) for name in names if not name.startswith("."))
-        yield from (Input(str(path), _refusal(path, root)) for path in paths if path not in own)
+        yield from (
+            Input(str(path), _refusal(path, root)) for path in paths if path not in own and not _is_sidecar(path)
+        )
     yield from (Input(str(error.filename), error.strerror or "cannot be opened") for error in unreadable)
+
+
+def _is_sidecar(path: Path) -> bool:
+    return path.name.lower().endswith(".pdf" + SIDECAR) and path.with_name(path.name[: -len(SIDECAR)]).is_file()
 
 
 def _refusal(path: Path, root: Path) -> str:

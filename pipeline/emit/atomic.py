@@ -17,9 +17,10 @@ TEMPORARY = ".tmp"
 _CURES = {
     errno.ENOSPC: "free some space and run it again",
     errno.EDQUOT: "free some space and run it again",
-    errno.EACCES: "choose a folder that you may write to with -o",
-    errno.EPERM: "choose a folder that you may write to with -o",
-    errno.EROFS: "choose a folder that you may write to with -o",
+    errno.EACCES: "choose a place that you may write to",
+    errno.EPERM: "choose a place that you may write to",
+    errno.ENOENT: "make its folder first, or choose another place",
+    errno.EROFS: "choose a place that you may write to",
 }
 
 
@@ -29,7 +30,7 @@ class OutputError(PerwalError):
     def __init__(self, path: Path, error: OSError) -> None:
         self.number = error.errno or 0
         self.said = error.strerror or str(error)
-        cure = _CURES.get(self.number, "choose another folder with -o")
+        cure = _CURES.get(self.number, "choose another place")
         super().__init__(str(path), f"cannot be written ({self.said})", cure)
 
 

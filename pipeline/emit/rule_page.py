@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
 from msgspec import Struct
 
 from pipeline.rules.texts import Language, RuleText, Said, texts
@@ -13,6 +14,7 @@ class _Heads(Struct, frozen=True):
     what: str
     why: str
     example: str
+    shortened: str
     right: str
     message: str
     cure: str
@@ -22,13 +24,38 @@ class _Heads(Struct, frozen=True):
 
 
 _HEADS: dict[Language, _Heads] = {
-    "id": _Heads("Apa", "Mengapa", "Contoh", "Yang benar", "Pesan", "Perbaikan", "Dasar", "Bobot", "Asal"),
-    "en": _Heads("What", "Why", "Example", "Right", "Message", "Cure", "Follows", "Severity", "Origin"),
+    "id": _Heads(
+        "Apa",
+        "Mengapa",
+        "Contoh",
+        "Seperti dalam {}, dengan naskah ringkas",
+        "Yang benar",
+        "Pesan",
+        "Perbaikan",
+        "Dasar",
+        "Bobot",
+        "Asal",
+    ),
+    "en": _Heads(
+        "What",
+        "Why",
+        "Example",
+        "As in {}, in a short text",
+        "Right",
+        "Message",
+        "Cure",
+        "Follows",
+        "Severity",
+        "Origin",
+    ),
 }
 _ORIGINS: dict[Language, dict[str, str]] = {
     "id": {"source": "naskah disusun begitu", "reading": "pembaca ragu"},
     "en": {"source": "the text is drafted so", "reading": "the reader doubts itself"},
 }
+
+_BLANK = regex.compile(r"\{\w+\}")
+"""A place in a message that each finding fills in its own way."""
 
 
 def rule_page(code: str, language: Language) -> str:
@@ -57,7 +84,7 @@ def _lines(code: str, text: RuleText, heads: _Heads, language: Language) -> Iter
         "",
         f"## {heads.example}",
         "",
-        f"{text.example.source}:" if text.example.text else text.example.source + ".",
+        f"{heads.shortened.format(text.example.source)}:" if text.example.text else text.example.source + ".",
     )
     if text.example.note:
         yield from ("", _in(text.example.note, language))
@@ -74,4 +101,4 @@ def _text(head: str, text: str) -> Iterator[str]:
 
 
 def _in(said: Said, language: Language) -> str:
-    return said.id if language == "id" else said.en
+    return _BLANK.sub("…", said.id if language == "id" else said.en)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from pipeline.emit.atomic import replacing
 from pipeline.errors import PerwalError
-from pipeline.rules.findings import Finding
+from pipeline.rules.findings import CheckedFile, Finding
 
 VERSION = 1
+Wants = Callable[[str], bool]
+"""Whether the findings of a rule, by its code, were asked for."""
 
 
 class Known(Struct, frozen=True, order=True):
@@ -36,11 +38,20 @@ class Baseline(Struct, frozen=True):
         known = {one.fingerprint for one in self.findings}
         return [finding for finding in findings if finding.fingerprint not in known]
 
-    def gone(self, findings: Iterable[Finding]) -> list[Known]:
-        """What is known, in the regulations that were checked, and is found no more."""
-        found = list(findings)
-        prints, documents = {one.fingerprint for one in found}, {one.document_id for one in found}
-        return [one for one in self.findings if one.document_id in documents and one.fingerprint not in prints]
+    def gone(self, files: Iterable[CheckedFile], wants: Wants) -> list[Known]:
+        """What is known of the regulations and rules that were checked, and is found no more."""
+        listed = list(files)
+        found = {finding.fingerprint for file in listed for finding in file.findings}
+        return [one for one in self._about(listed, wants) if one.fingerprint not in found]
+
+    def beside(self, files: Iterable[CheckedFile], wants: Wants) -> list[Known]:
+        """What is known of other regulations and other rules than those that were checked."""
+        about = set(self._about(files, wants))
+        return [one for one in self.findings if one not in about]
+
+    def _about(self, files: Iterable[CheckedFile], wants: Wants) -> list[Known]:
+        documents = {file.regulation.document_id for file in files if file.regulation}
+        return [one for one in self.findings if one.document_id in documents and wants(one.rule)]
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -50,12 +61,22 @@ def read_baseline(path: Path) -> Baseline:
     except FileNotFoundError:
         raise PerwalError(str(path), "there is no such baseline", "write it with --update-baseline") from None
     except (OSError, msgspec.MsgspecError) as error:
-        raise PerwalError(str(path), f"is no baseline ({error})", "write it anew with --update-baseline") from None
+        raise PerwalError(
+            str(path), f"is no baseline ({error})", "delete it and write it anew with --update-baseline"
+        ) from None
 
 
-def write_baseline(path: Path, findings: Iterable[Finding]) -> None:
-    """Write these findings as known, one a line. Raises OutputError when it cannot."""
-    known = sorted(Known(one.document_id, one.provision, one.rule, one.message, one.fingerprint) for one in findings)
-    lines = ",\n".join("  " + msgspec.json.encode(one).decode() for one in known)
+def updated(path: Path, files: Iterable[CheckedFile], wants: Wants) -> Baseline:
+    """Write what was found as known; what is known of other regulations and rules stays. Gives what is written.
+
+    Raises PerwalError when the file is there and no baseline, OutputError when it cannot be written.
+    """
+    listed = list(files)
+    before = read_baseline(path) if path.exists() else Baseline()
+    found = [finding for file in listed for finding in file.findings]
+    known = [Known(one.document_id, one.provision, one.rule, one.message, one.fingerprint) for one in found]
+    baseline = Baseline(sorted([*before.beside(listed, wants), *known]))
+    lines = ",\n".join("  " + msgspec.json.encode(one).decode() for one in baseline.findings)
     with replacing(path) as file:
         file.write(f'{{\n "version": {VERSION},\n "findings": [\n{lines}\n ]\n}}\n')
+    return baseline

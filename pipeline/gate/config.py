@@ -79,5 +79,7 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
     except msgspec.ValidationError as error:
         known = ", ".join(name.replace("_", "-") for name in Config.__struct_fields__)
         raise PerwalError(str(path), str(error), f"known are {known}") from None
+    if not config.select:
+        raise PerwalError(str(path), "select names no rule", "leave it out, or give codes such as PW2")
     check_codes([*config.select, *config.ignore], str(path))
     return config

@@ -8,15 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pipeline
+from pipeline.batch.inputs import SIDECAR
 from pipeline.check import broken, row_of
 from pipeline.errors import PerwalError
 from pipeline.model import Regulation
 from pipeline.rules.findings import CheckedFile, Finding
 from pipeline.rules.registry import Problem, Rule
 from pipeline.rules.texts import Language
-
-SIDECAR = ".txt"
-"""Added to the name of a PDF: the text that was read from it, for CI to point into."""
 
 
 def check_file(path: Path, name: str, language: Language = "id") -> CheckedFile:
@@ -45,11 +43,6 @@ def check_file(path: Path, name: str, language: Language = "id") -> CheckedFile:
 def sidecar_of(path: Path) -> Path | None:
     """Where the text of a PDF is kept for CI to point into; a text needs none."""
     return path.with_name(path.name + SIDECAR) if path.suffix.lower() == ".pdf" else None
-
-
-def is_sidecar(path: Path) -> bool:
-    """Whether a file is the text of the PDF beside it."""
-    return path.name.lower().endswith(".pdf" + SIDECAR) and path.with_name(path.name[: -len(SIDECAR)]).is_file()
 
 
 def _finding(

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pipeline import tables as contract
 from pipeline.compare import Words, word_changes
 from pipeline.emit.json import read_json, to_json, write_json
+from pipeline.errors import PerwalError
 from pipeline.model import Provision, Regulation
 from pipeline.rules.findings import CheckedFile
 from pipeline.tables import Row, Tables
@@ -38,6 +39,13 @@ class Difference(Struct, frozen=True):
     missing: bool = False
     nodes: list[NodeChange] = []
     tables: list[TableChange] = []
+
+
+def check_folder(folder: Path) -> None:
+    """Raises PerwalError when there is no such folder: nothing could be compared."""
+    if not folder.is_dir():
+        problem = "is a file, not a folder" if folder.exists() else "there is no such folder"
+        raise PerwalError(str(folder), problem, "give the folder with the stored JSON, or store it with --update")
 
 
 def difference(file: CheckedFile, folder: Path) -> Difference | None:
@@ -111,5 +119,6 @@ def _tables(old: Tables, new: Tables) -> Iterator[TableChange]:
             yield TableChange(name, len(after - before), len(before - after))
 
 
-def _rows(rows: Sequence[Row]) -> set[str]:
-    return set(map(repr, rows))
+def _rows(rows: Sequence[Row]) -> set[tuple[object, ...]]:
+    """What the rows say. Where it stands is no part of that: a new word at the top moves all that follows."""
+    return {tuple(getattr(row, name) for name in row.__struct_fields__ if name not in contract.PLACES) for row in rows}

@@ -12,7 +12,7 @@ from pipeline.emit.atomic import replacing
 from pipeline.errors import PerwalError
 from pipeline.gate.baseline import Baseline
 from pipeline.gate.config import Config
-from pipeline.gate.files import check_file, is_sidecar, sidecar_of
+from pipeline.gate.files import check_file, sidecar_of
 from pipeline.gate.golden import golden_path
 from pipeline.rules.findings import CheckedFile
 
@@ -23,8 +23,7 @@ def checked(paths: Iterable[str], base: Path, config: Config) -> Iterator[Checke
     Raises PerwalError when there is no file to check.
     """
     given = list(paths)
-    found = [Path(item.path) for item in find_inputs(given, base / "output") if not item.refusal]
-    files = [path for path in found if not is_sidecar(path)]
+    files = [Path(item.path) for item in find_inputs(given, base / "output") if not item.refusal]
     if not files:
         raise PerwalError(
             ", ".join(given), "no regulation to check", "give .txt, .md or .pdf files, or a folder with some"
