@@ -263,7 +263,7 @@ class SanctionRow(Row):
     forms: Annotated[str, Meta(description="the forms of the sanction, joined by '; '")] = ""
     imprisonment: Annotated[str, Meta(description="term of penjara or kurungan, as printed")] = ""
     fine: Annotated[str, Meta(description="amount of the fine, as printed")] = ""
-    text: Annotated[str, Meta(description="the sentence as printed")] = ""
+    text: Annotated[str, Meta(description="the sentence as printed, ... for the items within it")] = ""
 
 
 class DutySanctionRow(Row):

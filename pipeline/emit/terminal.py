@@ -50,14 +50,25 @@ class TreeLine(Struct, frozen=True):
 
 
 def print_tree(regulation: Regulation, width: int, stream: TextIO) -> None:
-    """Print a regulation's tree, each node on a line no wider than `width`. Colours only on a terminal."""
+    """Print a regulation's tree, each node on a line no wider than `width`, each repair whole; a terminal in colour."""
     console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
     for line in tree_lines(regulation):
-        text = Text("  " * line.depth).append(_printable(line.mark), _STYLES[line.look])
+        text = Text().append(_printable(line.mark), _STYLES[line.look])
         if line.words:
             text.append(" " if line.mark else "").append(_printable(line.words), _STYLES["words"])
+        indent = "  " * line.depth
+        for part in _fitted(line, text, max(width - len(indent), 1), console):
+            part.rstrip()
+            console.print(Text(indent).append(part), no_wrap=True, crop=False)
+
+
+def _fitted(line: TreeLine, text: Text, width: int, console: Console) -> Iterator[Text]:
+    """A node cut to the width; a repair on as many lines as it takes, for its end says what it rests on."""
+    if line.look == "repair":
+        yield from text.wrap(console, width)
+    else:
         text.truncate(width, overflow="ellipsis")
-        console.print(text, no_wrap=True, crop=False)
+        yield text
 
 
 def tree_lines(regulation: Regulation) -> Iterator[TreeLine]:

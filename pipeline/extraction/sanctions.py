@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.extraction.holders import subject_of
 from pipeline.extraction.paths import Located, in_definitions, located, provision_id, without_item_end
-from pipeline.model import Regulation
+from pipeline.model import Provision, Regulation
 from pipeline.tables import CitationRow, DutyRow, DutySanctionRow, SanctionRow
 
 _THREATENS = regex.compile(
@@ -89,34 +89,41 @@ def sanction_rows(regulation: Regulation, citations: Sequence[CitationRow], duti
 
 def _read(regulation: Regulation, place: Located, cited: dict[str, list[CitationRow]], found: list[_Sanction]) -> None:
     """Adds the sanction of a node, if it threatens one. Forms listed later take the place of the bare threat."""
-    text = place.node.text
-    where = provision_id(regulation, place.node)
-    match = _THREATENS.search(text)
-    if match is not None and not _NEVER.search(text[: match.start()]) and _subject(text[: match.start()]):
-        limit = place.node.source_offset(match.start())
+    node, where = place.node, provision_id(regulation, place.node)
+    match = _THREATENS.search(node.text)
+    if match is not None and not _NEVER.search(node.text[: match.start()]) and _subject(node.text[: match.start()]):
+        limit = node.source_offset(match.start())
         violated = tuple(c.target_provision_id for c in cited.get(where, ()) if c.source_start < limit)
-        found.append(
-            _Sanction(_row(regulation, place, text[match.start() :], _subject(text[: match.start()])), violated)
-        )
-    elif place.node.children and (named := _NAMES_FORMS.match(text)):
+        subject = _subject(node.text[: match.start()])
+        found.append(_Sanction(_row(regulation, node, node.text[match.start() :], subject, _forms(node)), violated))
+    elif (closing := _THREATENS.search(node.tail)) and not _NEVER.search(node.tail[: closing.start()]):
+        places = (where, *(provision_id(regulation, child) for child in node.children))
+        violated = tuple(c.target_provision_id for one in places for c in cited.get(one, ()))
+        subject = _subject(node.tail[: closing.start()]) or _subject(node.text)
+        found.append(_Sanction(_row(regulation, node, node.tail[closing.start() :], subject, []), violated))
+    elif node.children and (named := _NAMES_FORMS.match(node.text)):
         before = {c.target_provision_id for c in cited.get(where, ())}
         bare = next((one for one in found if one.row.provision_id in before), None)
-        row = _row(regulation, place, named[0], bare.row.subject if bare else "")
+        row = _row(regulation, node, named[0], bare.row.subject if bare else "", _forms(node))
         if bare is not None and not bare.row.imprisonment:
             found.remove(bare)
         found.append(_Sanction(row, bare.violated if bare else ()))
 
 
+def _forms(node: Provision) -> list[str]:
+    """The forms that the items below a threat list."""
+    return [without_item_end(child.text) for child in node.children]
+
+
 def _subject(before: str) -> str:
     """Who is punished: the subject without what he does, or all of it where an act is the subject."""
-    subject = subject_of(before.strip(" ,"))
-    name = subject.name if subject else " ".join(before.split()).strip(" ,")
+    subject = subject_of(before.strip(" ,:"))
+    name = subject.name if subject else " ".join(before.split()).strip(" ,:")
     return _VIOLATES.sub("", name) or name
 
 
-def _row(regulation: Regulation, place: Located, threat: str, subject: str) -> SanctionRow:
-    where = provision_id(regulation, place.node)
-    forms = [without_item_end(child.text) for child in place.node.children]
+def _row(regulation: Regulation, node: Provision, threat: str, subject: str, forms: Sequence[str]) -> SanctionRow:
+    where = provision_id(regulation, node)
     said = " ".join([threat, *forms])
     term, amount = _TERM.search(said), _AMOUNT.search(said)
     return SanctionRow(
@@ -128,7 +135,7 @@ def _row(regulation: Regulation, place: Located, threat: str, subject: str) -> S
         forms="; ".join(forms or dict.fromkeys(match[0].lower() for match in _FORM.finditer(threat))),
         imprisonment=" ".join(term["term"].split()) if term else "",
         fine=" ".join(amount["amount"].split()) if amount else "",
-        text=place.node.text,
+        text=" ... ".join(filter(None, (node.text, node.tail))),
     )
 
 

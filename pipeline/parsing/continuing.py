@@ -38,11 +38,19 @@ def outdented(top: Open, token: Token) -> bool:
 
 
 def _flush(top: Open, token: Token) -> bool:
-    """Whether a small letter begins a line in the column of the marks, though the item had ended."""
-    if top.style == "label" or token.before[-1:] not in (";", "."):
+    """Whether a small letter begins a line in the column of the marks, though the item had ended.
+
+    A comma ends an item whose text hangs beside its mark: "..., dipidana dengan" goes on below the mark.
+    """
+    if top.style == "label" or token.before[-1:] not in ((";", ".", ",") if _hangs(top) else (";", ".")):
         return False
     aside = top.x is not None and token.x is not None and token.x >= top.x + ALIGNED
     return not aside and token.text[:1].islower() and not token.marks
+
+
+def _hangs(top: Open) -> bool:
+    """Whether the text of an item has a column of its own beside that of the mark."""
+    return top.x is not None and top.text_x is not None and top.text_x - top.x > ALIGNED
 
 
 def _ended(before: str) -> bool:

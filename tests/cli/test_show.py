@@ -40,9 +40,12 @@ def test_tree() -> None:
 @pytest.mark.parametrize("width", [20, 33, 60])
 def test_no_line_is_wider_than_asked(width: int) -> None:
     lines = tree(width).splitlines()
-    assert len(lines) == len(EXPECTED.splitlines())
+    *nodes, repair = EXPECTED.splitlines()
     assert max(map(len, lines)) <= width
-    assert any(line.endswith("…") for line in lines)
+    assert [line.removesuffix("…").rstrip() for line in lines[: len(nodes)]] == [
+        line[: width - 1].rstrip() if len(line) > width else line for line in nodes
+    ]
+    assert " ".join(line.strip() for line in lines[len(nodes) :]) == repair.strip()
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
@@ -108,3 +111,17 @@ def test_why_wants_file_and_line(place: str) -> None:
     result = perwal("show", "--why", place)
     assert result.returncode == 2
     assert "FILE:LINE" in result.stderr
+
+
+@pytest.mark.parametrize("line", [0, 99999])
+def test_why_of_a_line_that_is_not_there(line: int) -> None:
+    result = perwal("show", "--why", f"{REFERENCE}:{line}")
+    assert result.returncode == 2
+    assert f"has no line {line}; give one from 1 to " in result.stderr
+
+
+def test_a_repair_is_shown_whole() -> None:
+    shown = perwal("show", str(REFERENCE), "--width", "60").stdout.splitlines()
+    at = next(at for at, line in enumerate(shown) if "asal 18" in line)
+    assert " ".join(line.strip() for line in shown[at : at + 3]).split(" BAB ")[0].endswith("di sekitarnya: 17, 19")
+    assert max(map(len, shown)) <= 60

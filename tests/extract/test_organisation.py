@@ -257,6 +257,29 @@ def test_sanctions(tmp_path: Path) -> None:
     assert [row.duty_id for row in tables.duty_sanctions] == [duty.duty_id] * 2
 
 
+def test_a_sanction_behind_the_acts_that_it_punishes(tmp_path: Path) -> None:
+    body = """
+        Pasal 2
+        Setiap pedagang dilarang membuang sampah ke sungai.
+        Pasal 3
+        Setiap orang yang:
+        a. melanggar ketentuan Pasal 2; atau
+        b. merusak tempat sampah;
+        dipidana dengan pidana kurungan paling lama 3 (tiga) bulan.
+        """
+    tables = tables_of(body, tmp_path)
+    (sanction,) = tables.sanctions
+    assert (sanction.provision_id.rpartition("/")[2], sanction.kind, sanction.subject) == (
+        "pasal-3",
+        "pidana",
+        "Setiap orang",
+    )
+    assert (sanction.forms, sanction.imprisonment) == ("pidana kurungan", "paling lama 3 (tiga) bulan")
+    assert sanction.text.startswith("Setiap orang yang: ... dipidana dengan")
+    (duty,) = tables.duties
+    assert [row.duty_id for row in tables.duty_sanctions] == [duty.duty_id]
+
+
 def test_an_organ_beside_the_organisation(tmp_path: Path) -> None:
     body = """
         Pasal 1

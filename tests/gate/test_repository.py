@@ -208,3 +208,11 @@ def test_two_files_of_one_regulation(folder: Path) -> None:
     done = perwal("check", "peraturan", "--golden", "json", cwd=folder)
     assert done.returncode == 2
     assert "is the same regulation as peraturan/salinan.txt (perwal-kota-contoh-1-2020)" in done.stderr
+
+
+def test_the_text_beside_a_pdf_is_no_regulation_of_its_own(folder: Path) -> None:
+    perwal("check", "peraturan", "--write-text", cwd=folder)
+    assert (folder / "peraturan" / "dua.pdf.txt").is_file()
+    assert "2 converted, 0 failed" in perwal("convert", "peraturan", "-o", "out", cwd=folder).stdout
+    named = perwal("check", "peraturan/dua.pdf.txt", "--fail-on", "never", cwd=folder)
+    assert (named.returncode, "1 files" in named.stderr) == (0, True)
