@@ -72,9 +72,11 @@ def continue_cost(state: State, token: Token, weight: int) -> float:
 def tail_cost(owner: Open, token: Token) -> float:
     """What it costs that text goes on in the sentence of a node whose list it closes."""
     cost = costs.TAIL if _ended(token.before) else costs.TAIL_AFTER_OPEN_TEXT
-    edge = owner.text_x if owner.level in ITEMS else 0.0
-    if edge is not None and token.x is not None:
-        cost += costs.TAIL_ALIGNED if abs(token.x - edge) <= ALIGNED else costs.TAIL_ASTRAY
+    if owner.text_x is not None and token.x is not None:
+        if abs(token.x - owner.text_x) > ALIGNED:
+            cost += costs.TAIL_ASTRAY
+        elif not token.marks:  # "9 Menteri adalah" stands in the column of the sentence because all marks do
+            cost += costs.TAIL_ALIGNED
     return cost
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import statistics
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from pipeline.model import Box, Line
 
-_OUTLIER = 60.0
-"""Points from the usual left edge beyond which a run of lines says nothing of the edge."""
+_FEW = 0.05
+"""Part of the lines that may begin left of the edge: labels of the preamble, tables, what was misread."""
+_BIN = 3.0
+"""Points within which lines are counted as beginning at one place."""
+_PEAKS = 6
+"""Of so many places, where the most lines begin, one page has what the other has too."""
+_BETTER = 0.1
+"""Part of the lines that must coincide beyond those that do as the pages lie, for one to be shifted."""
+
+Key = tuple[int, int]
+Begins = Counter[int]
 
 
 class Indents:
@@ -16,11 +26,9 @@ class Indents:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         runs = list(_runs(lines))
-        edges: dict[tuple[int, int], list[float]] = {}
-        for key, run in runs:
-            edges.setdefault(key, []).append(min(box.x0 for line in run if (box := line.box)))
-        usual = {key: _usual_edge(found) for key, found in edges.items()}
-        self._edge = {line.start: usual[key] for key, run in runs for line in run}
+        shifts = _shifts(runs)
+        usual = _usual_edge([line.cell_x[0] - shifts[key] for key, run in runs for line in run])
+        self._edge = {line.start: usual + shifts[key] for key, run in runs for line in run}
 
     def of(self, line: Line, x: float) -> float | None:
         """The indent of a place on a line."""
@@ -28,18 +36,46 @@ class Indents:
         return None if edge is None else x - edge
 
 
-def _usual_edge(edges: list[float]) -> float:
-    middle = statistics.median_low(edges)
-    return min(edge for edge in edges if abs(edge - middle) <= _OUTLIER)
+def _usual_edge(begins: Sequence[float]) -> float:
+    """The leftmost place where more than a few lines begin."""
+    enough = _FEW * len(begins)
+    return next((x for at, x in enumerate(sorted(begins)) if at >= enough), 0.0)
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[tuple[tuple[int, int], list[Line]]]:
+def _shifts(runs: Iterable[tuple[Key, list[Line]]]) -> dict[Key, float]:
+    """How far each kind of column lies right of the one with the most lines: the way that most lines coincide."""
+    begins: dict[Key, Begins] = {}
+    for key, run in runs:
+        begins.setdefault(key, Counter()).update(round(line.cell_x[0] / _BIN) for line in run)
+    if not begins:
+        return {}
+    fullest = max(begins.values(), key=Counter.total)
+    return {key: _shift(found, fullest) * _BIN for key, found in begins.items()}
+
+
+def _shift(found: Begins, reference: Begins) -> int:
+    """The shift in bins under which the beginnings of two kinds of columns coincide best; none unless it helps."""
+    peaks = product(found.most_common(_PEAKS), reference.most_common(_PEAKS))
+    best = max({one - other for (one, _), (other, _) in peaks}, key=lambda shift: _coinciding(found, reference, shift))
+    return best if _coinciding(found, reference, best) > _coinciding(found, reference, 0) + _BETTER else 0
+
+
+def _coinciding(found: Begins, reference: Begins, shift: int) -> float:
+    """The part of the lines that begin at a place, give or take a bin, where as large a part of the others does."""
+    lines, others = found.total(), reference.total()
+    return sum(
+        min(count / lines, sum(reference[at - shift + near] for near in (-1, 0, 1)) / others)
+        for at, count in found.items()
+    )
+
+
+def _runs(lines: Iterable[Line]) -> Iterator[tuple[Key, list[Line]]]:
     """Columns: runs of lines that go down a page, keyed by their place on the page and the parity of its number."""
     run: list[Line] = []
     column = 0
     above: Box | None = None
     for line in lines:
-        if line.box is None or line.page is None:
+        if line.box is None or line.page is None or not line.cell_x:
             continue
         new_page = not run or run[-1].page != line.page
         new_column = above is not None and line.box.y1 < above.y0 and not new_page
@@ -52,5 +88,5 @@ def _runs(lines: Iterable[Line]) -> Iterator[tuple[tuple[int, int], list[Line]]]
         yield _key(run, column), run
 
 
-def _key(run: list[Line], column: int) -> tuple[int, int]:
+def _key(run: list[Line], column: int) -> Key:
     return column, (run[0].page or 0) % 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline import grammar
 from pipeline.grammar import Dialect
@@ -29,12 +30,16 @@ ROW_GAPS = 2
 """Gaps between the cells of a numbered row of a table: number, name, value."""
 
 
+BELOW = 3
+"""Lines of a sentence that show its left edge: the first one may be indented."""
+
+
 class Token(Struct, frozen=True, gc=False):
     """`line.text[start:end]`, the marks that can stand at its beginning, and what the page says around it.
 
     `before` is the end of the text before it, `inner` whether it begins inside a line, `x` how far it is indented
-    and `text_x` how far the next cell is (None without geometry), `weight` the non-space characters of the token,
-    `gap` whether a blank line or a page end stands before it.
+    and `text_x` how far the next cell is, below a heading its sentence (None without geometry), `weight` the
+    non-space characters of the token, `gap` whether a blank line or a page end stands before it.
     """
 
     line: Line
@@ -71,6 +76,17 @@ def tokenize(pieces: Iterable[tuple[Line, int]], dialect: Dialect, indents: Inde
             yield _token(line, start, end, marks, before, at, last, _columns(line, start, marks, indents))
             before = (before + " " + line.text[start:end].rstrip())[-32:]
         last = line.number
+
+
+def place_sentences(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, each heading of a Pasal knowing how far the sentence below it is indented."""
+    placed = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.marks and token.text_x is None and any(mark.alone and mark.level == "pasal" for mark in token.marks):
+            below = takewhile(lambda line: not line.marks and line.x is not None, tokens[index + 1 : index + 1 + BELOW])
+            edge = min((line.x for line in below if line.x is not None), default=None)
+            placed[index] = structs.replace(token, text_x=edge)
+    return placed
 
 
 def _token(

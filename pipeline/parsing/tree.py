@@ -15,7 +15,7 @@ from pipeline.parsing.compose import Piece, compose, places, spans
 from pipeline.parsing.context import Context
 from pipeline.parsing.decoder import decode
 from pipeline.parsing.state import Choice
-from pipeline.parsing.tokens import Token, tokenize
+from pipeline.parsing.tokens import Token, place_sentences, tokenize
 
 CITED_AS: dict[Level, str] = {
     "buku": "Buku {}",
@@ -67,7 +67,7 @@ def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, conte
 
     `group` is what the paths of its nodes begin with: menimbang, mengingat ..., penjelasan; empty for the body.
     """
-    tokens = name_amending(list(tokenize(pieces, dialect, context.indents)))
+    tokens = name_amending(place_sentences(list(tokenize(pieces, dialect, context.indents))))
     if context.trace is not None:
         context.trace.follow(tokens)
     roots, loose = _replay(tokens, decode(tokens))
