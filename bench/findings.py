@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -66,20 +66,39 @@ def places(folders: Iterable[str]) -> Iterator[Place]:
             yield Place(folder, row.rule, row.provision_id.partition("/")[2], row.message)
 
 
+Counts = defaultdict[str, Counter[bool | None]]
+
+
 def main() -> None:
-    """Prints a table by rule, in Markdown."""
+    """Prints a table by rule, in Markdown; with --corpus another one, of the rules that find nothing in the 30."""
     judged = judgements()
-    counts: dict[str, Counter[bool | None]] = defaultdict(Counter)
-    for place in places(documents()):
+    counts = _count(places(documents()), judged)
+    everywhere = list(places(_all())) if "--corpus" in sys.argv else []
+    found = Counter(place.rule for place in everywhere)
+    _print_table(counts, list(texts()), found)
+    if everywhere:
+        silent = [code for code in texts() if code not in counts and code in found]
+        print("\nRules that find nothing in the 30 documents, and all that they find in the corpus:\n")
+        _print_table(_count((place for place in everywhere if place.rule in silent), judged), silent, found)
+
+
+def _count(found: Iterable[Place], judged: dict[Place, bool]) -> Counts:
+    """Findings by rule and verdict; those that nobody judged are printed with --unjudged."""
+    counts: Counts = defaultdict(Counter)
+    for place in found:
         counts[place.rule][judged.get(place)] += 1
         if place not in judged and "--unjudged" in sys.argv:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow([place.document, place.rule, place.provision, place.message, "", ""])
-    everywhere = Counter(place.rule for place in places(_all())) if "--corpus" in sys.argv else Counter[str]()
+    return counts
+
+
+def _print_table(counts: Counts, codes: Sequence[str], everywhere: Counter[str]) -> None:
     print("| rule | | severity | right | wrong | not judged | precision | in the corpus |")
     print("|---|---|---|---|---|---|---|---|")
-    for code, text in texts().items():
-        right, wrong, unjudged = (counts[code][verdict] for verdict in (True, False, None))
+    for code in codes:
+        text = texts()[code]
+        right, wrong, unjudged = (counts.get(code, Counter())[verdict] for verdict in (True, False, None))
         precision = f"{right / (right + wrong):.2f}" if right + wrong else ""
         print(
             f"| {code} | {text.name} | {text.severity} | {right} | {wrong} | {unjudged} | {precision} | "

@@ -102,8 +102,13 @@ def year_differs(context: Context) -> Iterator[Problem]:
 
 @rule("PW704")
 def no_gazette(context: Context) -> Iterator[Problem]:
-    """A promulgation without gazette."""
-    if modern(context) and "pengundangan" in _closing(context) and not context.regulation.metadata.pengundangan:
+    """A promulgation without gazette. On a scan it may be there and illegible (PW105)."""
+    if (
+        modern(context)
+        and legible(context)
+        and "pengundangan" in _closing(context)
+        and not context.regulation.metadata.pengundangan
+    ):
         yield _at(context, "pengundangan", {})
 
 

@@ -92,9 +92,9 @@ def goes_back(context: Context) -> Iterator[Problem]:
 
 @rule("PW205")
 def only_group(context: Context) -> Iterator[Problem]:
-    """A Bagian or Paragraf that has no sibling divides nothing."""
+    """A Bagian or Paragraf that has no sibling divides nothing. An amendment quotes one of several."""
     for node in context.every:
         for level in GROUPS[2:]:
             groups = [child for child in node.children if child.level == level]
-            if len(groups) == 1:
+            if len(groups) == 1 and not groups[0].quoted:
                 yield Problem(groups[0], {"here": groups[0].citation})

@@ -25,6 +25,7 @@ _NAMED = regex.compile(
 )
 _CONSENT = regex.compile(r"D(?i:engan\s+(?:persetujuan|kesepakatan))")
 _ABOUT = regex.compile(r"\bTENTANG\b")
+_NUMBERED = regex.compile(r"\bNOMOR\b")
 _SIGN = regex.compile(r"[^\p{L}\d]+")
 _BY_COUNCIL = ("Peraturan Daerah", "Qanun")
 _BY_HEAD = ("Peraturan Wali Kota", "Peraturan Bupati", "Peraturan Gubernur")
@@ -124,17 +125,28 @@ def consent(context: Context) -> Iterator[Problem]:
 @rule("PW318")
 def other_name(context: Context) -> Iterator[Problem]:
     """A name behind Menetapkan that is not that of the title. A title whose beginning lies elsewhere was torn."""
-    headed, enacted = _subject(title(context)), _subject(_enacted(context))
+    headed, enacted = _subject(title(context)), _subject_enacted(_enacted(context))
     bare_headed, bare_enacted = headed.replace(" ", ""), enacted.replace(" ", "")
     if modern(context) and legible(context) and headed and enacted and bare_headed != bare_enacted:
         torn = bare_enacted.endswith(bare_headed)
-        yield Problem(None, {"title": headed, "enacted": enacted}, origin="reading" if torn else None)
+        if not torn or _plain(context.regulation.metadata.judul).replace(" ", "") != bare_enacted:
+            yield Problem(None, {"title": headed, "enacted": enacted}, origin="reading" if torn else None)
 
 
 def _subject(text: str) -> str:
     """What a regulation is about, in capitals, without signs."""
     about = _ABOUT.search(text)
-    return " ".join(_SIGN.sub(" ", text[about.end() :].upper()).split()) if about else ""
+    return _plain(text[about.end() :]) if about else ""
+
+
+def _subject_enacted(text: str) -> str:
+    """What stands behind Menetapkan: without the kind, unless TENTANG belongs to a regulation that is amended."""
+    before = text[: about.start()] if (about := _ABOUT.search(text)) else ""
+    return _plain(text) if _NUMBERED.search(before) else _subject(text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_SIGN.sub(" ", text.upper()).split())
 
 
 @rule("PW319")

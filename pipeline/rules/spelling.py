@@ -25,6 +25,8 @@ _ALONE = rf"(?:{'|'.join(_FUNCTION.split())}|(?:me|di|ber|ter)\p{{Ll}}{{4,}})"
 _PHRASE = r"(?!(?:\p{Lu}\p{L}*\s?){2,}(?!\p{L}))\p{L}{3,}(?:\s\p{L}{3,}){1,3}"
 """Words in a row that are no name: Daerah Istimewa stands twice in the name of a Perda of Yogyakarta."""
 _TWICE = regex.compile(rf"(?<![\p{{L}}\d/-])(?P<said>{_ALONE}|{_PHRASE})\s(?P=said)(?![\p{{L}}\d/-])")
+_COLUMNS = regex.compile(r"(?<!\S)1 2 3(?!\S)")
+"""The numbers of a table's columns."""
 _LETTERS = regex.compile(r"\p{L}+")
 _LONGEST = 4
 """Words of the longest phrase that is looked for twice."""
@@ -90,9 +92,9 @@ def _wrong(
 
 @rule("PW801")
 def doubled_words(context: Context) -> Iterator[Problem]:
-    """A word or phrase twice in a row."""
+    """A word or phrase twice in a row; the heads of a table stand side by side."""
     for text in _texts(context):
-        if _may_repeat(text.words):
+        if _may_repeat(text.words) and not _COLUMNS.search(text.line):
             for found in _TWICE.finditer(text.line):
                 yield Problem(text.node, {"here": text.node.citation, "said": found[0]}, origin=origin(context))
 

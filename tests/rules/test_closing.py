@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
+from tests.parse.outline import parse_body
 from tests.rules.found import CLOSING, findings, places, whole
 
 CODES = [f"PW7{number:02}" for number in range(1, 14)]
@@ -95,3 +97,10 @@ def test_words_of_revocation_before_the_rulebook(tmp_path: Path) -> None:
     old = whole("Menimbang : bahwa perlu contoh;", year=1998).replace("Contoh ditetapkan.", FINAL["other words"][0][8:])
     assert "PW710" not in {row.rule for row in findings(old, tmp_path)}
     assert "PW710" in {row.rule for row in findings(old.replace("1998", "2008"), tmp_path)}
+
+
+def test_a_gazette_that_a_scan_may_show_illegibly(tmp_path: Path) -> None:
+    regulation = parse_body(closed(gazette="BENYTA DERAH SUKAMAJU"), tmp_path)
+    regulation.source.kind = "pdf_ocr"
+    found = pipeline.check(regulation, pipeline.extract(regulation))
+    assert "PW704" not in {row.rule for row in found}

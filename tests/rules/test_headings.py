@@ -58,6 +58,7 @@ HEADINGS = {
 }
 ONE = "Menimbang : bahwa perlu contoh;"
 FORMULA = "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam"
+AMENDMENT = "PERUBAHAN ATAS PERATURAN BUPATI SUKAMAJU NOMOR 2 TAHUN 2008 TENTANG CONTOH"
 OPENINGS = {
     "one consideration, one basis": (whole(ONE + "\nMengingat : Undang-Undang Nomor 1 Tahun 2000 tentang Contoh"), []),
     "a title with a stop": (whole(ONE, title="CONTOH."), ["PW312"]),
@@ -101,6 +102,16 @@ OPENINGS = {
         ["PW317"],
     ),
     "another name": (whole(ONE, title="CONTOH LAIN"), ["PW318"]),
+    "an amendment without the kind behind Menetapkan, as Perbup Kulon Progo 90/2011 has it": (
+        whole(ONE, title=AMENDMENT).replace("PERATURAN BUPATI TENTANG CONTOH.", f"{AMENDMENT}."),
+        [],
+    ),
+    "a title that begins above TENTANG, as that of Perbup Kulon Progo 84/2016": (
+        whole(ONE, title="TATA KERJA")
+        .replace("TENTANG\nTATA", "ORGANISASI DAN\nTENTANG\nTATA", 1)
+        .replace("TENTANG CONTOH.", "TENTANG ORGANISASI DAN TATA KERJA."),
+        [],
+    ),
     "no stop behind the name": (whole(ONE).replace("CONTOH.", "CONTOH"), ["PW319"]),
     "a law behind a regulation of the government": (
         whole(

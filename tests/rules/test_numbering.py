@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.found import findings
+from tests.parse.outline import outline, parse_body
+from tests.rules.found import findings, places
 
 CASES = {
     "a number left out": (3, "source"),
@@ -29,3 +30,22 @@ def test_origin_of_a_gap(case: str, tmp_path: Path) -> None:
 def test_rows_of_a_tariff_taken_for_items(text: str, origin: str, tmp_path: Path) -> None:
     body = f"Pasal 1\nTarif ditetapkan sebagai berikut:\na. {text};\nb. {text};\nd. {text}."
     assert [row.origin for row in findings(body, tmp_path) if row.rule == "PW202"] == [origin]
+
+
+GROUP = "BAB II\nTUGAS\nBagian Kesatu\nUmum\nPasal 2\nDinas menyusun laporan."
+
+
+def test_a_group_without_siblings(tmp_path: Path) -> None:
+    body = f"BAB I\nUMUM\nPasal 1\nContoh ditetapkan.\n{GROUP}"
+    assert places(body, tmp_path, ["PW205"]) == ["PW205 bab-2.bagian-1"]
+
+
+def test_an_amendment_quotes_one_group_of_several(tmp_path: Path) -> None:
+    quoted = GROUP.removeprefix("BAB II\nTUGAS\n")
+    body = (
+        "Pasal I\nBeberapa ketentuan diubah sebagai berikut:\n"
+        f"1. Bagian Kesatu diubah sehingga berbunyi sebagai berikut:\n{quoted}\n"
+        "Pasal II\nPeraturan Bupati ini mulai berlaku pada tanggal diundangkan."
+    )
+    assert "bagian kesatu" in outline(parse_body(body, tmp_path)).lower()
+    assert places(body, tmp_path, ["PW205"]) == []

@@ -11,6 +11,10 @@ from tests.rules.found import findings
 
 CASES = {
     "a verb twice": ("Dinas melaporkan hal yang meliputi meliputi arsip.", ["PW801 meliputi meliputi"]),
+    "the heads of a table, whose columns are numbered": (
+        "Tarif sebagai berikut : No Wajib Retribusi Tarif untuk untuk los pelataran 1 2 3 4",
+        [],
+    ),
     "a function word twice": ("Dinas bekerja dengan dengan Kecamatan.", ["PW801 dengan dengan"]),
     "a phrase twice": (
         "Dinas menyelenggarakan urusan pemerintahan urusan pemerintahan bidang arsip.",
