@@ -103,13 +103,17 @@ def _step(match: regex.Match[str], join: str, start: int) -> _Step:
 
 
 def _levelled(steps: list[_Step]) -> Iterator[_Step]:
-    """The steps, a huruf below an angka as subhuruf: "huruf d angka 2 huruf a, huruf b, dan huruf c"."""
+    """The steps, a huruf below an angka as subhuruf: "huruf d angka 2 huruf a, huruf b, dan huruf c".
+
+    One that holds an angka itself is none, the comma before it was lost: "huruf c angka 2 huruf d angka 1".
+    """
     huruf = below = False
     for at, step in enumerate(steps):
         if step.level == "huruf":
-            opened = huruf and not step.join and steps[at - 1].level == "angka"
+            behind = huruf and not step.join and steps[at - 1].level == "angka"
             holds = at + 1 < len(steps) and steps[at + 1].level == "angka" and not steps[at + 1].join
-            below = opened or (below and not holds)
+            below = (behind or below) and not holds
+            step = structs.replace(step, join=",") if behind and holds else step
         elif step.level != "angka" or not step.join:
             below = False
         huruf = step.level == "huruf" or (huruf and step.level == "angka")

@@ -36,6 +36,10 @@ CASES = {
         "huruf d angka 2 huruf a dan angka 3, dan huruf e angka 1",
         ["d 2 a", "d 3", "e 1"],
     ),
+    "a letter whose comma was lost": (
+        "Pasal 3 huruf c angka 1 dan angka 2 huruf d angka 1, dan huruf e angka 1",
+        ["3 c 1", "3 c 2", "3 d 1", "3 e 1"],
+    ),
     "an exception": ("kecuali dimaksud huruf a angka 4; dan", ["a 4"]),
     "a letter that is none": ("ditulis dengan huruf kapital", []),
 }
