@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.ingest.glyphs import SPECIAL, clean, special_kinds
-from pipeline.language.letters import COLON, is_colon, mend
+from pipeline.language.letters import COLON, is_colon, mend_after
 from pipeline.model import Box
 
 GLUE = 0.15
@@ -252,7 +252,8 @@ def _mended(row: Row) -> tuple[Row, list[Note]]:
     kept: Row = []
     notes: list[Note] = []
     for word in row:
-        found = COLON if kept and is_colon(kept[-1].text, word.text, word.confidence or 0) else mend(word.text)
+        before = kept[-1].text if kept else ""
+        found = COLON if is_colon(before, word.text, word.confidence or 0) else mend_after(before, word.text)
         kept.append(replace(word, text=found.text) if found else word)
         if found:
             notes.append(Note(found.kind, word.text, found.text, found.reason))

@@ -32,7 +32,8 @@ _TAKEN_FOR = (
 )
 _WORD = re.compile(r"[^\W_]{4,}")
 _BRACKET = re.compile(r"\((\d{1,2}[a-z]?)[}\]]|[{\[](\d{1,2}[a-z]?)\)")
-_MARK = re.compile(r"\W?[a-z]{1,2}\W?", re.I)
+_MARK = re.compile(r"\W?[a-z]{1,3}\W?", re.I)
+_FIRST = re.compile(r"\((?:[lI]|1[lI]|[lI]1)\)")
 
 
 class Mending(Struct, frozen=True):
@@ -43,11 +44,12 @@ class Mending(Struct, frozen=True):
     reason: str
 
 
+_AYAT_ONE = "a letter for the figure, or beside it: ayat (1)"
 COLON = Mending(":", "colon", "a doubtful sign behind a label of the preamble")
 
 
 def mend(printed: str) -> Mending | None:
-    """How a word that OCR gave is read, None where as it is.
+    """How a word that OCR gave is read by itself, None where as it is.
 
     A number in brackets is an ayat, which has round ones. Indonesian is written without accents: one is dirt on a
     letter, where the bare letters make a mark, a number or a word of the list. Another word that no list has is mended
@@ -68,6 +70,12 @@ def mend(printed: str) -> Mending | None:
         return None
     text = printed[: word.start()] + candidates.pop() + printed[word.end() :]
     return Mending(text, "letter", "no word as it is; one confusion of letters away from a single one")
+
+
+def mend_after(before: str, printed: str) -> Mending | None:
+    """How a word behind another one is read: "ayat (l)" and "ayat (1l)" name ayat (1). An item may be (l) itself."""
+    one = _FIRST.sub("(1)", printed) if before.lower() == "ayat" else printed
+    return Mending(one, "letter", _AYAT_ONE) if one != printed else mend(printed)
 
 
 def is_colon(label: str, sign: str, sure: int) -> bool:
