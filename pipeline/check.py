@@ -24,8 +24,7 @@ def broken(regulation: Regulation, tables: Tables) -> list[tuple[Rule, Problem]]
 
 def row_of(regulation: Regulation, rule: Rule, problem: Problem, language: Language = "id") -> FindingRow:
     """A finding as a row, in a language."""
-    node = problem.node
-    place = node.places[0] if node and node.places else None
+    node, place = problem.node, problem.place
     return FindingRow(
         document_id=regulation.document_id,
         rule=rule.code,
@@ -33,14 +32,14 @@ def row_of(regulation: Regulation, rule: Rule, problem: Problem, language: Langu
         origin=problem.origin or rule.origin,
         provision_id=f"{regulation.document_id}/{node.path}" if node else "",
         page=place.page if place else problem.page,
-        line=place.line if place else None,
+        line=place.line if place else problem.line,
         message=rule.message(problem, language),
         suggestion=rule.cure(problem, language),
     )
 
 
 def _line(problem: Problem) -> int | None:
-    return problem.node.places[0].line if problem.node and problem.node.places else None
+    return problem.place.line if problem.place else problem.line
 
 
 make_callable(__name__)

@@ -65,10 +65,8 @@ def _closing(context: Context) -> dict[str, Block]:
 
 
 def _at(context: Context, name: str, values: dict[str, str]) -> Problem:
-    """A fault of a statement of the closing, on its page."""
-    block = _closing(context).get(name)
-    page = block.places[0].page if block and block.places else None
-    return Problem(None, values, origin=origin(context), page=page)
+    """A fault of a statement of the closing."""
+    return Problem(None, values, origin=origin(context), block=_closing(context).get(name))
 
 
 @rule("PW701")
@@ -130,11 +128,12 @@ def gazette_of_another_year(context: Context) -> Iterator[Problem]:
 def no_entry_into_force(context: Context) -> Iterator[Problem]:
     """A regulation with a closing that does not say from when on it is in force."""
     nodes = [node for node in context.every if node.part == "batang_tubuh"]
-    closed = not {"perintah", "penetapan"}.isdisjoint(_closing(context))
-    if closed and any(node.level == "pasal" for node in nodes):
+    closing = _closing(context)
+    at = closing.get("perintah") or closing.get("penetapan")
+    if at and any(node.level == "pasal" for node in nodes):
         said = any(_IN_FORCE.search(text) for node in nodes for text in (node.text, node.tail))
         if not said:
-            yield Problem(None, origin=origin(context))
+            yield Problem(None, origin=origin(context), block=at)
 
 
 @rule("PW707")

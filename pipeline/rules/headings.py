@@ -10,7 +10,7 @@ from pipeline.model import GROUPS
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible, origin
 from pipeline.rules.registry import Context, Problem, mended, rule
-from pipeline.rules.scope import body
+from pipeline.rules.scope import body, named_block
 
 _PARTICLES = frozenset(
     "dan atau serta di ke dari pada dengan untuk dalam atas tentang oleh yang bagi sebagai kepada secara terhadap"
@@ -29,8 +29,8 @@ _STOP = regex.compile(r"[.;,:]$")
 
 def title(context: Context) -> str:
     """The title of the regulation on one line, "" where there is none."""
-    printed = next((block.text for block in context.regulation.blocks if block.name == "judul"), "")
-    return " ".join(printed.split()).strip(" *_")
+    printed = named_block(context, "judul")
+    return " ".join(printed.text.split()).strip(" *_") if printed else ""
 
 
 @rule("PW310")
@@ -69,7 +69,7 @@ def title_with_stop(context: Context) -> Iterator[Problem]:
     """A title that ends in a full stop or another sign."""
     printed = title(context)
     if modern(context) and legible(context) and _STOP.search(printed):
-        yield Problem(None, {"end": " ".join(printed.split()[-3:])})
+        yield Problem(None, {"end": " ".join(printed.split()[-3:])}, block=named_block(context, "judul"))
 
 
 @rule("PW313")
@@ -77,4 +77,4 @@ def title_with_short_form(context: Context) -> Iterator[Problem]:
     """An abbreviation in brackets in the title."""
     found = _SHORT_FORM.search(title(context))
     if found and modern(context):
-        yield Problem(None, {"short": found["short"]})
+        yield Problem(None, {"short": found["short"]}, block=named_block(context, "judul"))

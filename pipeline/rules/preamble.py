@@ -13,7 +13,7 @@ from pipeline.rules.era import modern
 from pipeline.rules.headings import title
 from pipeline.rules.legibility import legible, origin
 from pipeline.rules.registry import Context, Problem, mended, rule
-from pipeline.rules.scope import ending
+from pipeline.rules.scope import ending, named_block
 from pipeline.tables import CitationRow
 
 _BAHWA = regex.compile(r"\W*bahwa\b", regex.IGNORECASE)
@@ -58,8 +58,8 @@ def preamble(context: Context, label: str) -> list[Provision]:
 
 def _enacted(context: Context) -> str:
     """What stands behind Menetapkan, on one line."""
-    said = next((block.text for block in context.regulation.blocks if block.name == "menetapkan"), "")
-    return " ".join(said.split()).strip(" *_")
+    said = named_block(context, "menetapkan")
+    return " ".join(said.text.split()).strip(" *_") if said else ""
 
 
 @rule("PW314")
@@ -109,17 +109,17 @@ def _letters(text: str) -> list[str]:
 
 
 @rule("PW317")
-def consent(context: Context) -> Iterator[Problem]:
+def formula_of_consent(context: Context) -> Iterator[Problem]:
     """A Perda without the formula of consent, and a regulation of a head of region with one."""
     jenis = context.regulation.metadata.jenis
     blocks = [block for block in context.regulation.blocks if block.part == "pembukaan"]
-    consents = any(_CONSENT.search(block.text) for block in blocks)
+    consent = next((block for block in blocks if _CONSENT.search(block.text)), None)
     if not modern(context) or not _enacted(context):
         return
-    if jenis.startswith(_BY_COUNCIL) and not consents:
-        yield Problem(None, {}, origin=origin(context))
-    elif jenis.startswith(_BY_HEAD) and consents:
-        yield Problem(None, {}, "needless", origin=origin(context))
+    if jenis.startswith(_BY_COUNCIL) and not consent:
+        yield Problem(None, {}, origin=origin(context), block=named_block(context, "menetapkan"))
+    elif jenis.startswith(_BY_HEAD) and consent:
+        yield Problem(None, {}, "needless", origin=origin(context), block=consent)
 
 
 @rule("PW318")
@@ -130,7 +130,9 @@ def other_name(context: Context) -> Iterator[Problem]:
     if modern(context) and legible(context) and headed and enacted and bare_headed != bare_enacted:
         torn = bare_enacted.endswith(bare_headed)
         if not torn or _plain(context.regulation.metadata.judul).replace(" ", "") != bare_enacted:
-            yield Problem(None, {"title": headed, "enacted": enacted}, origin="reading" if torn else None)
+            values = {"title": headed, "enacted": enacted}
+            at = named_block(context, "menetapkan")
+            yield Problem(None, values, origin="reading" if torn else None, block=at)
 
 
 def _subject(text: str) -> str:
@@ -154,7 +156,7 @@ def enacted_without_stop(context: Context) -> Iterator[Problem]:
     """A name behind Menetapkan without a full stop."""
     said = _enacted(context)
     if said and modern(context) and legible(context) and not said.endswith("."):
-        yield Problem(None, {"end": " ".join(said.split()[-3:])})
+        yield Problem(None, {"end": " ".join(said.split()[-3:])}, block=named_block(context, "menetapkan"))
 
 
 @rule("PW320")

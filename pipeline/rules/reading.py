@@ -24,7 +24,7 @@ def loose_text(context: Context) -> Iterator[Problem]:
     """Text of the body that stands before the first provision."""
     for block in context.regulation.blocks:
         if block.part == "batang_tubuh" and block.name == "teks":
-            yield Problem(None, {"text": block.text[:60]})
+            yield Problem(None, {"text": block.text[:60]}, block=block)
 
 
 @rule("PW903")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from pipeline.model import Provision, Regulation
+from pipeline.model import Block, Place, Provision, Regulation
 from pipeline.rules.texts import Language, Origin, RuleText, Severity, texts
 from pipeline.tables import Tables
 
@@ -67,7 +67,7 @@ def mended(node: Provision) -> bool:
 
 
 class Problem(Struct, frozen=True):
-    """A place that breaks a rule. `node` is None for the document as a whole; then `page` says where, if known.
+    """A place that breaks a rule. Where no `node` does, `block`, or else `page` and `line`, say where, if known.
 
     `values` fill the rule's message, `case` is the message that is meant where the rule has several. `origin` is given
     where it depends on the place; the others have that of their rule.
@@ -78,6 +78,14 @@ class Problem(Struct, frozen=True):
     case: str = ""
     origin: Origin | None = None
     page: int | None = None
+    line: int | None = None
+    block: Block | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The first line of the node or block."""
+        stands = self.node or self.block
+        return stands.places[0] if stands and stands.places else None
 
 
 Find = Callable[[Context], Iterator[Problem]]

@@ -8,7 +8,7 @@ import regex
 from msgspec import Struct
 
 from pipeline.grammar import opens_amendment
-from pipeline.model import ITEMS, Provision
+from pipeline.model import ITEMS, Block, Provision
 from pipeline.rules.registry import Context, mended, once
 
 _LISTED = ITEMS[1:-1]
@@ -41,6 +41,11 @@ def listings(context: Context) -> Iterator[Listing]:
             continue
         if not _defines(parent) and not _amends(parent) and not any(map(mended, items)):
             yield Listing(parent, items)
+
+
+def named_block(context: Context, name: str) -> Block | None:
+    """The first block of a name: judul, menetapkan ..."""
+    return next((block for block in context.regulation.blocks if block.name == name), None)
 
 
 def _defines(parent: Provision) -> bool:

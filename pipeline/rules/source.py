@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.scope import named_block
 
 _IDENTITY = ("jenis", "nomor", "tahun", "judul")
 _MARKUP = "markup"
@@ -19,11 +20,10 @@ _STRANGE = regex.compile(r"[\p{Co}\p{Cn}\uFFFD]|(?![\t\n\f])\p{Cc}|[^\p{Latin}\p
 @rule("PW101")
 def unknown_identity(context: Context) -> Iterator[Problem]:
     """A title from which kind, number, year or subject cannot be read."""
-    title = next((block for block in context.regulation.blocks if block.name == "judul"), None)
+    title = named_block(context, "judul")
     missing = [name for name in _IDENTITY if not getattr(context.regulation.metadata, name)]
     if title and missing:
-        page = title.places[0].page if title.places else None
-        yield Problem(None, {"missing": ", ".join(missing)}, page=page)
+        yield Problem(None, {"missing": ", ".join(missing)}, block=title)
 
 
 @rule("PW102")
@@ -42,17 +42,19 @@ def mended_letters(context: Context) -> Iterator[Problem]:
     repairs = [repair for repair in context.regulation.source.repairs if repair.kind != _MARKUP]
     if repairs:
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(Counter(one.kind for one in repairs).items()))
-        yield Problem(None, {"count": str(len(repairs)), "kinds": kinds}, page=repairs[0].page)
+        values = {"count": str(len(repairs)), "kinds": kinds}
+        yield Problem(None, values, page=repairs[0].page, line=repairs[0].line)
 
 
 @rule("PW104")
 def strange_characters(context: Context) -> Iterator[Problem]:
     """Characters that no Indonesian text has."""
     lines = [line for line in context.regulation.source.lines if line.furniture is None and not line.text.isascii()]
-    found = [(line.page, sign) for line in lines for sign in _STRANGE.findall(line.text)]
+    found = [(line, sign) for line in lines for sign in _STRANGE.findall(line.text)]
     if found:
         codes = ", ".join(sorted({f"U+{ord(sign):04X}" for _, sign in found}))
-        yield Problem(None, {"count": str(len(found)), "codes": codes}, page=found[0][0])
+        first = found[0][0]
+        yield Problem(None, {"count": str(len(found)), "codes": codes}, page=first.page, line=first.number)
 
 
 @rule("PW105")

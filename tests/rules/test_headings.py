@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.found import places, whole
+from tests.rules.found import findings, places, whole
 
 CODES = [f"PW3{number}" for number in range(10, 21)]
 HEADINGS = {
@@ -147,3 +147,15 @@ def test_headings(case: str, tmp_path: Path) -> None:
 def test_title_and_preamble(case: str, tmp_path: Path) -> None:
     text, found = OPENINGS[case]
     assert places(text, tmp_path, CODES) == found
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule", "line"),
+    [
+        (whole(ONE, title="CONTOH."), "PW312", 1),
+        (whole(ONE, title="CONTOH LAIN"), "PW318", 8),
+        (whole(ONE).replace("CONTOH.", "CONTOH"), "PW319", 8),
+    ],
+)
+def test_a_fault_of_no_provision_is_shown_on_its_line(wrong: str, rule: str, line: int, tmp_path: Path) -> None:
+    assert [row.line for row in findings(wrong, tmp_path) if row.rule == rule] == [line]
