@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 from msgspec import Struct
 
-from pipeline.rules.texts import Language, RuleText, Said, texts
+from pipeline.rules.texts import Example, Language, RuleText, Said, texts
 
 
 class _Heads(Struct, frozen=True):
@@ -15,6 +15,7 @@ class _Heads(Struct, frozen=True):
     why: str
     example: str
     shortened: str
+    made: str
     right: str
     message: str
     cure: str
@@ -28,7 +29,8 @@ _HEADS: dict[Language, _Heads] = {
         "Apa",
         "Mengapa",
         "Contoh",
-        "Seperti dalam {}, dengan naskah ringkas",
+        "Naskah ringkas yang demikian",
+        "Tidak ditemukan dalam 324 peraturan yang dibaca; naskah buatan",
         "Yang benar",
         "Pesan",
         "Perbaikan",
@@ -40,7 +42,8 @@ _HEADS: dict[Language, _Heads] = {
         "What",
         "Why",
         "Example",
-        "As in {}, in a short text",
+        "A short text of that kind",
+        "In none of the 324 regulations that were read; a made text",
         "Right",
         "Message",
         "Cure",
@@ -80,19 +83,23 @@ def _lines(code: str, text: RuleText, heads: _Heads, language: Language) -> Iter
         yield f"- {heads.follows}: {text.follows}"
     for head, said in ((heads.what, text.what), (heads.why, text.why)):
         yield from ("", f"## {head}", "", _in(said, language))
-    yield from (
-        "",
-        f"## {heads.example}",
-        "",
-        f"{heads.shortened.format(text.example.source)}:" if text.example.text else text.example.source + ".",
-    )
-    if text.example.note:
-        yield from ("", _in(text.example.note, language))
-    yield from _text("", text.example.text)
+    yield from ("", f"## {heads.example}", *_example(text.example, heads, language))
     yield from _text(heads.right, text.example.right)
     for head, usual, special in ((heads.message, text.message, text.messages), (heads.cure, text.cure, text.cures)):
         yield from ("", f"## {head}", "")
         yield from (f"- {_in(said, language)}" for said in (usual, *special.values()))
+
+
+def _example(example: Example, heads: _Heads, language: Language) -> Iterator[str]:
+    """The words of a real document, then a short text that breaks the rule alike."""
+    if example.source:
+        yield from ("", example.source + (":" if example.quote else "."))
+    if example.quote:
+        yield from ("", *(f"> {line}  " for line in example.quote.strip("\n").split("\n")))
+    if example.note:
+        yield from ("", _in(example.note, language))
+    if example.text:
+        yield from ("", f"{heads.shortened if example.source else heads.made}:", *_text("", example.text))
 
 
 def _text(head: str, text: str) -> Iterator[str]:

@@ -6,10 +6,14 @@ import string
 from pathlib import Path
 
 import pytest
+import regex
 
+import pipeline
+from bench.corpus import CORPUS, index
 from pipeline.rules import RULES
 from pipeline.rules.texts import Language, RuleText, texts
 from tests.rules.found import findings
+from tests.shared import RAW, needs_ocr, needs_shared
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 OF_BATCHES = {"PW900"}
@@ -34,7 +38,7 @@ def test_the_example_breaks_the_rule_and_the_right_text_does_not(code: str, tmp_
 @pytest.mark.parametrize("code", sorted(texts()))
 def test_a_rule_says_all(code: str) -> None:
     text = texts()[code]
-    assert text.example.source
+    assert text.example.source or not text.example.quote
     assert bool(text.example.text) == bool(text.example.right)
     assert text.example.text or text.example.note
     for said in (text.what, text.why, text.cure, text.message, *text.messages.values(), *text.cures.values()):
@@ -63,3 +67,40 @@ def test_findings_speak_both_languages(code: str, tmp_path: Path) -> None:
     assert len(indonesian) == len(english)
     assert not set(indonesian) & set(english)
     assert not any("{" in said for pair in (*indonesian, *english) for said in pair)
+
+
+QUOTED = [code for code, text in texts().items() if text.example.quote]
+PLACES = {
+    "Perwal Kendari": "Kota Kendari", "Perda Kota Kendari": "Kota Kendari", "Pergub Bali": "Provinsi Bali",
+    "Perbup Kulon Progo": "Kabupaten Kulon Progo", "Perda Kulon Progo": "Kabupaten Kulon Progo",
+    "Perbup Pinrang": "Kabupaten Pinrang", "Perda Pinrang": "Kabupaten Pinrang",
+}  # fmt: skip
+_NAMED = regex.compile(r"(?P<name>(?P<kind>\p{L}+) [^\d]*?) (?P<number>\d+)/(?P<year>\d{4})")
+
+
+def documents(source: str) -> list[Path]:
+    """The files of the regulation that an example names; several where the corpus has it more than once."""
+    named = _NAMED.match(source)
+    assert named is not None
+    if named["name"] == "Perwal Kota Bekasi":
+        return [RAW / "perwal-kota-bekasi-121-2021.txt"]
+    wanted = (named["kind"], named["number"], named["year"], PLACES[named["name"]])
+    rows = [row for row in index() if (row["type"], row["number"].lstrip("0"), row["year"], row["issuer"]) == wanted]
+    return [next((CORPUS / row["dir"]).glob("*.pdf")) for row in rows]
+
+
+@needs_shared
+@needs_ocr
+@pytest.mark.slow
+@pytest.mark.parametrize("code", QUOTED)
+def test_the_quoted_document_says_so_and_breaks_the_rule(code: str) -> None:
+    example = texts()[code].example
+    parts = [" ".join(part.split()) for line in example.quote.splitlines() for part in line.split("…")]
+    for path in documents(example.source):
+        source = pipeline.read(path)
+        said = " ".join(" ".join(line.text for line in source.lines).split())
+        if all(part in said for part in parts):
+            regulation = pipeline.parse(source)
+            assert code in {row.rule for row in pipeline.check(regulation, pipeline.extract(regulation))}
+            return
+    pytest.fail(f"no document says {parts}")

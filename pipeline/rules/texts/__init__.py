@@ -27,13 +27,16 @@ class Said(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
-    """A text that breaks the rule, the real document that it comes from, and how it is drafted rightly.
+    """A text that breaks the rule, and how it is drafted rightly.
 
-    `text` and `right` are lines of the body of a regulation, or a whole one when they begin with PERATURAN. Both are
-    empty for a rule about files and pages, of which `note` tells.
+    `source` is a real document that does so and the place in it, `quote` its own words, what is left out as "…". Both
+    are empty where none of the regulations that were read breaks the rule. `text` and `right` are lines of the body of
+    a regulation, or a whole one when they begin with PERATURAN; they are empty for a rule about files and pages, of
+    which `note` tells.
     """
 
     source: str = ""
+    quote: str = ""
     text: str = ""
     right: str = ""
     note: Said | None = None
