@@ -55,9 +55,13 @@ def _shifts(runs: Iterable[tuple[Key, list[Line]]]) -> dict[Key, float]:
 
 def _shift(found: Begins, reference: Begins) -> int:
     """The shift in bins under which the beginnings of two kinds of columns coincide best; none unless it helps."""
+    enough = _coinciding(found, reference, 0) + _BETTER
+    if enough >= 1:
+        return 0
     peaks = product(found.most_common(_PEAKS), reference.most_common(_PEAKS))
-    best = max({one - other for (one, _), (other, _) in peaks}, key=lambda shift: _coinciding(found, reference, shift))
-    return best if _coinciding(found, reference, best) > _coinciding(found, reference, 0) + _BETTER else 0
+    shifts = {one - other for (one, _), (other, _) in peaks}
+    most, best = max((_coinciding(found, reference, shift), shift) for shift in shifts)
+    return best if most > enough else 0
 
 
 def _coinciding(found: Begins, reference: Begins, shift: int) -> float:
