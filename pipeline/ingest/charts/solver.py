@@ -156,6 +156,8 @@ def _nets(strokes: list[Stroke]) -> Iterator[list[Stroke]]:
 
 
 def _meet(one: Stroke, other: Stroke) -> bool:
+    if max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1) > NEAR:
+        return False
     crossing = one.x0 <= other.x1 + 1 and other.x0 <= one.x1 + 1 and one.y0 <= other.y1 + 1 and other.y0 <= one.y1 + 1
     ends = ((end, other) for end in one.ends), ((end, one) for end in other.ends)
     return crossing or any(_distance(end, stroke) <= NEAR for pairs in ends for end, stroke in pairs)
