@@ -20,6 +20,8 @@ _INTRODUCED = regex.compile(
     r"|\b(?P<name>\p{Lu}{2,})\b(?=[^.;:()]{0,30}\(\p{Lu}\p{Ll}|\s*=|\s+(?:adalah|singkatan)\b)"
 )
 """Behind its words, in brackets or by name; or before them, in brackets or as a sentence."""
+_BESIDE = 40
+"""Characters in which the word beside is looked for."""
 _REPEATED = 2
 """Uses from which on a word is to be defined (angka 102)."""
 
@@ -45,7 +47,8 @@ def unexplained_abbreviation(context: Context) -> Iterator[Problem]:
 
 def _is_among_capitals(text: str, match: regex.Match[str]) -> bool:
     """Whether a word beside it is in capitals too: a title or a name, then."""
-    beside = [*text[: match.start()].split()[-1:], *text[match.end() :].split()[:1]]
+    start, end = match.span()
+    beside = [*text[max(0, start - _BESIDE) : start].split()[-1:], *text[end : end + _BESIDE].split()[:1]]
     return any(_SHOUTED.fullmatch(word) for word in beside)
 
 

@@ -22,7 +22,7 @@ _FUNCTION = (
 )
 _ALONE = rf"(?:{'|'.join(_FUNCTION.split())}|(?:me|di|ber|ter)\p{{Ll}}{{4,}})"
 """Words that a text does not double: function words and verbs. Nouns are doubled to mean many of them."""
-_PHRASE = r"(?!(?:\p{Lu}\p{L}*\s?){2,}(?!\p{L}))\p{L}{3,}(?:\s\p{L}{3,}){1,3}"
+_PHRASE = r"(?!\p{Lu}\p{Ll}*+\s?\p{Lu})\p{L}{3,}+(?:\s\p{L}{3,}+){1,3}"
 """Words in a row that are no name: Daerah Istimewa stands twice in the name of a Perda of Yogyakarta."""
 _TWICE = regex.compile(rf"(?<![\p{{L}}\d/-])(?P<said>{_ALONE}|{_PHRASE})\s(?P=said)(?![\p{{L}}\d/-])")
 _COLUMNS = regex.compile(r"(?<!\S)1 2 3(?!\S)")
