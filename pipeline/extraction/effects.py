@@ -33,6 +33,8 @@ _TITLED = regex.compile(r"\b(?P<what>Perubahan|Pencabutan)\s+(?:(?!atas\b)\w+\s+
 _IMPLEMENTED = regex.compile(
     r"(?:berdasarkan|melaksanakan|pelaksanaan)(?:\s+ketentuan)?(?:\s+Pasal[\s\w()]*)?\s*$", regex.IGNORECASE
 )
+_NEAR = 200
+"""Characters before a name that say what it is named for."""
 
 
 def relation(place: Located, one: Named, first: bool) -> str:
@@ -54,17 +56,17 @@ def relation(place: Located, one: Named, first: bool) -> str:
 
 def _planned(before: str) -> str:
     """What a consideration says that the regulation is for: "perlu menetapkan ... tentang Perubahan atas ..."."""
-    titled = _TITLED.search(before)
+    titled = _TITLED.search(before[-_NEAR:])
     if titled:
         return "mengubah" if titled["what"].lower() == "perubahan" else "mencabut"
-    return "melaksanakan" if _IMPLEMENTED.search(before) else "merujuk"
+    return "melaksanakan" if _IMPLEMENTED.search(before[-_NEAR:]) else "merujuk"
 
 
 def _revokes(place: Located, one: Named) -> bool:
     text = place.node.text
     lead = place.above[-1].text if place.above and not place.above[-1].text.rstrip().endswith(".") else ""
     before, after = text[: one.start], text[one.end :]
-    if _ASIDE.search(before):
+    if _ASIDE.search(before[-_NEAR:]):
         return False
     own = f"{after} {place.node.tail}"
     rest = own if _decides(own) or not lead else f"{lead} {_behind(place)}"

@@ -17,7 +17,7 @@ from pipeline.model import Provision, Regulation
 from pipeline.tables import CitationRow, DutyRow, DutySanctionRow, SanctionRow
 
 _THREATENS = regex.compile(
-    r"\b(?:dapat\s+|akan\s+|dan\s+)*(?:dipidana|dihukum|(?:diancam|dikena(?:kan|i)|dijatuh(?:kan|i)"
+    r"(?<!\b(?:dapat|akan|dan)\s)\b(?:(?:dapat|akan|dan)\s+)*+(?:dipidana|dihukum|(?:diancam|dikena(?:kan|i)|dijatuh(?:kan|i)"
     r"|diberi(?:kan)?)\s+(?:dengan\s+)?"
     r"(?=(?:sanksi|pidana|hukuman|denda|bunga|teguran|peringatan|tambahan|kenaikan|kurungan|penjara"
     r"|disinsentif|ganti|penghentian|pencabutan)))",

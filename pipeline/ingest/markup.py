@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", re.M)
 _HEADING = re.compile(r"^[ \t\f]*(#{1,6})[ \t]+(?=\S)", re.M)
 _ESCAPE_OR_STARS = re.compile(r"\\[!-/:-@\[-`{-~]|\*+")
 _DEPTH = 6

@@ -178,8 +178,12 @@ ENDLESS = {
     "words": "urusan pemerintahan ",
     "references": "Pasal 1 ayat (1) huruf a, ",
     "definitions": "Kota adalah Kota, yang selanjutnya disingkat KOTA ",
+    "laws": "Undang-Undang Nomor 1 Tahun 2000, ",
+    "conjunctions": "dan ",
     "brackets": "(",
-    "blanks": "a \t",
+    "gaps": "a \t",
+    "blanks": " ",
+    "stars": "* ",
 }
 
 
