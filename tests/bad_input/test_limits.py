@@ -14,7 +14,6 @@ import pytest
 from pipeline.errors import PerwalError
 from pipeline.ingest import Ocr, limits, read
 from tests import handmade
-from tests.parse.outline import FRAME
 from tests.shared import needs_ocr
 from tests.watched import Watcher, watching
 
@@ -169,32 +168,6 @@ def test_a_page_of_drawings_takes_bounded_time(tmp_path: Path, watcher: Watcher,
     path.write_bytes(handmade.page(handmade.deflated(handmade.text(CHART) + GOOD_TIME[name])))
     verdict = watcher.judge(path, "pdf", 30, 1500)
     assert verdict.end == "read", verdict.message
-
-
-ENDLESS = {
-    "marks": "BAB I",
-    "abbreviations": "DPRD ",
-    "names": "Dinas Kota ",
-    "words": "urusan pemerintahan ",
-    "references": "Pasal 1 ayat (1) huruf a, ",
-    "definitions": "Kota adalah Kota, yang selanjutnya disingkat KOTA ",
-    "laws": "Undang-Undang Nomor 1 Tahun 2000, ",
-    "conjunctions": "dan ",
-    "brackets": "(",
-    "gaps": "a \t",
-    "blanks": " ",
-    "stars": "* ",
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ENDLESS)
-def test_an_endless_line_takes_bounded_time(tmp_path: Path, watcher: Watcher, name: str) -> None:
-    path = tmp_path / "naskah.txt"
-    endless = ENDLESS[name] * (100_000 // len(ENDLESS[name]))
-    path.write_text(f"{FRAME}Pasal 1\nDinas wajib {endless}\nPasal 2\nContoh ditetapkan.\n", encoding="utf-8")
-    verdict = watcher.judge(path, "text", 10, 1000)
-    assert verdict.end == "read", verdict
 
 
 def test_a_pipe_does_not_block(tmp_path: Path) -> None:
