@@ -13,6 +13,8 @@ from pipeline.ingest.faces import Face
 from pipeline.model import Line
 
 MAX_CATCHWORDS = 6
+LONGEST = 200
+"""Characters that so many words have at most."""
 SIMILAR = 0.75
 """A catchword and the line that it announces agree this far: one of both may be misread."""
 HEAD_LINES = 4
@@ -59,7 +61,9 @@ def _repeated(text: str, following: str) -> bool:
 def _catchword(face: Face, following: Face) -> _Catchword | None:
     last = next((line for line in reversed(face.lines) if line.furniture is None), None)
     words = patterns.without_ellipsis(last.text) if last else None
-    if last is None or not words or len(words.split()) > MAX_CATCHWORDS or not any(map(str.isalnum, words)):
+    if last is None or not words or len(words) > LONGEST or len(words.split()) > MAX_CATCHWORDS:
+        return None
+    if not any(map(str.isalnum, words)):
         return None
     heads = [line.text for line in following.lines if line.furniture is None][:HEAD_LINES]
     return _Catchword(last, following.index - face.index <= 2 and any(_announces(words, head) for head in heads))

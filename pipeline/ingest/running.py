@@ -24,6 +24,8 @@ COVERAGE = 0.3
 """And on this share of all pages: the heads of a table that goes on over some pages are no running headers."""
 
 SIMILAR = 0.7
+LONGEST = 300
+"""Characters of a running text at most: a line of print has a hundred."""
 MAX_PAGE = 1500
 """Larger numbers are years."""
 
@@ -95,6 +97,8 @@ def _is_like(spot: Spot, other: Spot) -> bool:
 
 
 def _can_run(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
     return any(char.isalpha() for char in text) and not any(is_body(cell) for cell in text.split("\t"))
 
 

@@ -10,6 +10,8 @@ import pytest
 import pipeline
 from pipeline.check import check
 from pipeline.extract import extract
+from pipeline.ingest import Ocr
+from tests.ingest.making import lines, pdf, together, write
 from tests.parse.outline import FRAME
 
 HOSTILE = {
@@ -57,4 +59,14 @@ def test_bounded(name: str, tmp_path: Path) -> None:
     begin = time.process_time()
     regulation = pipeline.parse(pipeline.read(path))
     check(regulation, extract(regulation))
+    assert time.process_time() - begin < SECONDS
+
+
+def test_long_lines_at_the_edges_of_pages(tmp_path: Path) -> None:
+    """Lines at one height of many pages are compared, as running texts may be misread; so are catchwords."""
+    texts = ["".join(chr(97 + (at * at + page * (at % 7 == 0)) % 26) for at in range(12_000)) for page in range(6)]
+    pages = [together(lines(text, top=800), lines(f"{text[:9000]} ...", top=40)) for text in texts]
+    path = write(tmp_path, "naskah.pdf", pdf(*pages))
+    begin = time.process_time()
+    pipeline.read(path, ocr=Ocr("never"))
     assert time.process_time() - begin < SECONDS
