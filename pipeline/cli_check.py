@@ -102,7 +102,7 @@ def check(
         sys.exit(_compare(files, golden, update))
     listed = list(files)
     if write_text:
-        _write_texts(listed, here if form in ("text", "json") else root)
+        listed = _with_texts(listed, here if form in ("text", "json") else root)
     if update_baseline:
         written = updated(root / config.baseline, listed, config.wants)
         complain(f"{len(written.findings)} findings are known now, in {config.baseline}")
@@ -112,7 +112,7 @@ def check(
         if gone := known.gone(listed, config.wants):
             complain(f"{len(gone)} findings of {config.baseline} are gone; --update-baseline forgets them")
         listed = without_known(listed, known)
-    _tell(listed, form, out)
+    _tell(listed, form, out, config)
     sys.exit(_exit_code(listed, any(config.fails(finding) for file in listed for finding in file.findings)))
 
 
@@ -139,11 +139,10 @@ def _configured(
     return replace(config, **{name: value for name, value in said.items() if value is not None}), root
 
 
-def _write_texts(files: Sequence[CheckedFile], base: Path) -> None:
-    from pipeline.gate.repository import write_sidecar
+def _with_texts(files: Sequence[CheckedFile], base: Path) -> list[CheckedFile]:
+    from pipeline.gate.repository import with_sidecar
 
-    for file in files:
-        write_sidecar(base / file.path, file)
+    return [with_sidecar(base / file.path, file) for file in files]
 
 
 def _refuse_beside_golden() -> None:
@@ -178,11 +177,12 @@ def _compare(files: Iterable[CheckedFile], folder: Path, update: bool) -> int:
     return _exit_code(listed, failing=differing > 0 and not update)
 
 
-def _tell(files: Sequence[CheckedFile], form: str, out: Path | None) -> None:
+def _tell(files: Sequence[CheckedFile], form: str, out: Path | None, config: Config) -> None:
     from pipeline.emit.atomic import replacing
     from pipeline.emit.diagnostics import FORMATS
+    from pipeline.emit.diagnostics.wording import Wording
 
-    written = FORMATS[form](files)
+    written = FORMATS[form](files, Wording(config.lang, config.fails))
     if out is None:
         click.echo(written, nl=False)
     else:
@@ -191,6 +191,8 @@ def _tell(files: Sequence[CheckedFile], form: str, out: Path | None) -> None:
     for file in files:
         if file.error:
             complain(file.error)
+        if file.stale:
+            complain(f"{file.stale}: is not the text of {file.path} any more; write it anew with --write-text")
     if form == "text":
         complain(_summary(files))
 

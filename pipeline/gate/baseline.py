@@ -25,6 +25,7 @@ class Known(Struct, frozen=True, order=True):
     rule: str
     message: str
     fingerprint: str
+    parts: tuple[str, ...] = ()
 
 
 class Baseline(Struct, frozen=True):
@@ -34,9 +35,14 @@ class Baseline(Struct, frozen=True):
     version: int = VERSION
 
     def new(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings that are not known yet."""
+        """The findings that are not known yet. One that tells several faults is known if each of them is."""
         known = {one.fingerprint for one in self.findings}
-        return [finding for finding in findings if finding.fingerprint not in known]
+        parts = {part for one in self.findings for part in one.parts}
+        return [
+            finding
+            for finding in findings
+            if finding.fingerprint not in known and not (finding.parts and parts.issuperset(finding.parts))
+        ]
 
     def gone(self, files: Iterable[CheckedFile], wants: Wants) -> list[Known]:
         """What is known of the regulations and rules that were checked, and is found no more."""
@@ -74,7 +80,7 @@ def updated(path: Path, files: Iterable[CheckedFile], wants: Wants) -> Baseline:
     listed = list(files)
     before = read_baseline(path) if path.exists() else Baseline()
     found = [finding for file in listed for finding in file.findings]
-    known = [Known(one.document_id, one.provision, one.rule, one.message, one.fingerprint) for one in found]
+    known = [Known(one.document_id, one.provision, one.rule, one.message, one.fingerprint, one.parts) for one in found]
     baseline = Baseline(sorted([*before.beside(listed, wants), *known]))
     lines = ",\n".join("  " + msgspec.json.encode(one).decode() for one in baseline.findings)
     with replacing(path) as file:

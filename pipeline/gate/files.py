@@ -31,13 +31,24 @@ def check_file(path: Path, name: str, language: Language = "id") -> CheckedFile:
     tables.findings = [row_of(regulation, rule, problem) for rule, problem in found]
     tables.documents[0].findings = len(found)
     sidecar = sidecar_of(path)
-    shown = name + SIDECAR if sidecar and sidecar.is_file() else name
+    kept = sidecar is not None and sidecar.is_file()
+    stale = kept and sidecar is not None and not _holds(sidecar, regulation.source.text)
+    shown = name + SIDECAR if kept and not stale else name
     prints = _fingerprints(regulation, found)
     findings = [
         _finding(regulation, rule, problem, shown, mark, language)
         for (rule, problem), mark in zip(found, prints, strict=True)
     ]
-    return CheckedFile(name, regulation, tables, findings)
+    return CheckedFile(name, regulation, tables, findings, stale=name + SIDECAR if stale else "")
+
+
+def _holds(sidecar: Path, text: str) -> bool:
+    """Whether the text beside a PDF is what was read in it; git may have changed its line ends."""
+    try:
+        with sidecar.open(encoding="utf-8", errors="replace") as file:
+            return file.read(len(text) + 1) == text.replace("\r\n", "\n")
+    except OSError:
+        return False
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -63,6 +74,7 @@ def _finding(
         message=row.message,
         suggestion=row.suggestion,
         fingerprint=fingerprint,
+        parts=tuple(_digest(regulation.document_id, rule.code, part) for part in problem.parts),
     )
 
 
@@ -72,5 +84,8 @@ def _fingerprints(regulation: Regulation, found: Iterable[tuple[Rule, Problem]])
     for rule, problem in found:
         what = (rule.code, problem.node.path if problem.node else "", rule.message(problem))
         met[what] += 1
-        said = "\n".join((regulation.document_id, *what, str(met[what])))
-        yield sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
+        yield _digest(regulation.document_id, *what, str(met[what]))
+
+
+def _digest(*said: str) -> str:
+    return sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:32]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.batch.inputs import find_inputs
+from pipeline.batch.inputs import SIDECAR, find_inputs
 from pipeline.emit.atomic import replacing
 from pipeline.errors import PerwalError
 from pipeline.gate.baseline import Baseline
@@ -38,12 +38,18 @@ def without_known(files: Iterable[CheckedFile], baseline: Baseline) -> list[Chec
     return [replace(file, findings=baseline.new(file.findings)) for file in files]
 
 
-def write_sidecar(path: Path, file: CheckedFile) -> None:
-    """Write the text of a PDF beside it, if it is one. Raises OutputError when it cannot."""
+def with_sidecar(path: Path, file: CheckedFile) -> CheckedFile:
+    """The file with findings that point into the text beside it, which is written if it is a PDF.
+
+    Raises OutputError when it cannot be written.
+    """
     target = sidecar_of(path)
-    if target and file.regulation:
-        with replacing(target) as sidecar:
-            sidecar.write(file.regulation.source.text)
+    if target is None or file.regulation is None:
+        return file
+    with replacing(target) as sidecar:
+        sidecar.write(file.regulation.source.text)
+    shown = file.path + SIDECAR
+    return replace(file, findings=[replace(finding, file=shown) for finding in file.findings], stale="")
 
 
 def of_different_regulations(files: Iterable[CheckedFile], folder: Path) -> Iterator[CheckedFile]:

@@ -16,7 +16,7 @@ _ABBREVIATION = regex.compile(r"(?<![\p{L}\d./&-])(?!(?:BAB|[A-H]?[IVXLC]+)\b)\p
 """Capitals by themselves that are no Roman number; what a hyphen or slash puts together (SPP-LS) is left alone."""
 _SHOUTED = regex.compile(r"\W*\p{Lu}{2,}\W*")
 _INTRODUCED = regex.compile(
-    r"\(\s*(?:(?P<name>\p{Lu}{2,})\b\s*(?:,|/|dan\b|atau\b|serta\b)?\s*)+|\b(?:disingkat|disebut)(?:\s+(?:dengan|sebagai|juga))?\s+(?P<name>\p{Lu}{2,})\b"
+    r"\(\s*(?:(?P<name>\p{Lu}{2,})\b\s*(?:,|/|dan\b|atau\b|serta\b)?\s*)+|\b(?:disingkat|disebut)(?:\s+(?:dengan|sebagai|juga))?\s+(?P<name>\p{Lu}{2,})"
     r"|\b(?P<name>\p{Lu}{2,})\b(?=[^.;:()]{0,30}\(\p{Lu}\p{Ll}|\s*=|\s+(?:adalah|singkatan)\b)"
 )
 """Behind its words, in brackets or by name; or before them, in brackets or as a sentence."""
@@ -42,7 +42,8 @@ def unexplained_abbreviation(context: Context) -> Iterator[Problem]:
     for name in dict.fromkeys(name for name, _ in uses):
         nodes = [node for used, node in uses if used == name]
         if len(nodes) >= _REPEATED and not any(name in other for other in known):
-            yield Problem(nodes[0], {"name": name, "here": nodes[0].citation, "count": str(len(nodes))})
+            values = {"name": name, "here": nodes[0].citation, "count": str(len(nodes))}
+            yield Problem(nodes[0], values, parts=(name,))
 
 
 def _is_among_capitals(text: str, match: regex.Match[str]) -> bool:

@@ -131,7 +131,8 @@ def used_before_defined(context: Context) -> Iterator[Problem]:
         if early:
             one, later = early[0]
             values = {"here": one.node.citation, "term": later.term, "later": later.node.citation}
-            yield Problem(one.node, values | {"count": str(len(early))})
+            parts = tuple(f"{first.node.path} {second.term}" for first, second in early)
+            yield Problem(one.node, values | {"count": str(len(early))}, parts=parts)
 
 
 def _uses(one: Definition, other: Definition, all_of_them: Iterable[Definition]) -> bool:

@@ -14,7 +14,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     `file` is where to point: the file itself, or the text beside a PDF; `line` counts in it from 1, `page` in the PDF.
     `fingerprint` stays the same when the finding moves to another line; it is made of rule, regulation, provision and
-    message.
+    message. `parts` are the fingerprints of the faults that a finding tells together ("3 rincian ...").
     """
 
     file: str
@@ -30,6 +30,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     message: str
     suggestion: str
     fingerprint: str
+    parts: tuple[str, ...] = ()
 
 
 class CheckedFile(Struct, frozen=True):
@@ -40,3 +41,5 @@ class CheckedFile(Struct, frozen=True):
     tables: Tables | None = None
     findings: list[Finding] = []
     error: str = ""
+    stale: str = ""
+    """The text beside a PDF, where it is no longer the PDF's."""

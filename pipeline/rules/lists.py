@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.language.lexicon import lexicon
-from pipeline.model import Level, Provision
+from pipeline.model import Level, Place, Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible
 from pipeline.rules.registry import Context, Problem, once, rule
@@ -49,7 +49,8 @@ def item_without_semicolon(context: Context) -> Iterator[Problem]:
         ends = [item for item in listing.items[:-1] if not item.children and not item.tail]
         wrong = [item for item in ends if not _CLOSED.search(ending(item))]
         if wrong and _reads_on(listing):
-            yield Problem(wrong[0], {"here": wrong[0].citation, "count": str(len(wrong))})
+            values = {"here": wrong[0].citation, "count": str(len(wrong))}
+            yield Problem(wrong[0], values, parts=tuple(item.path for item in wrong))
 
 
 @rule("PW302")
@@ -60,7 +61,13 @@ def sentence_without_stop(context: Context) -> Iterator[Problem]:
     for node in body(context):
         end = _OPEN_END.search(ending(node)) if node.level in ("pasal", "ayat") else None
         if end and not _holds_sentences(node):
-            yield Problem(node, {"here": node.citation, "mark": end[0].strip()})
+            yield Problem(node, {"here": node.citation, "mark": end[0].strip()}, at=_last_place(node))
+
+
+def _last_place(node: Provision) -> Place | None:
+    """The line that a provision ends on, with all that is in it."""
+    places = [place for one in node.walk() for place in one.places]
+    return max(places, key=lambda place: place.end, default=None)
 
 
 def _holds_sentences(node: Provision) -> bool:

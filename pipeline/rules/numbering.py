@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+import regex
+
 from pipeline.marks import Number
 from pipeline.model import GROUPS, Provision
 from pipeline.rules.registry import Context, Problem, once, rule
 from pipeline.rules.verdict import verdict
 
+_UNNUMBERED = regex.compile(r"\bParagraf\b(?!\s+\d)")
 _APART = ("bab", "pasal", "diktum", "lampiran", "butir")
 """Levels that are numbered through the regulation, or not at all."""
 
@@ -92,9 +95,17 @@ def goes_back(context: Context) -> Iterator[Problem]:
 
 @rule("PW205")
 def only_group(context: Context) -> Iterator[Problem]:
-    """A Bagian or Paragraf that has no sibling divides nothing. An amendment quotes one of several."""
+    """A Bagian or Paragraf that has no sibling divides nothing.
+
+    An amendment quotes one of several. A Paragraf without its number is read as text: it may be the sibling.
+    """
     for node in context.every:
         for level in GROUPS[2:]:
             groups = [child for child in node.children if child.level == level]
-            if len(groups) == 1 and not groups[0].quoted:
+            if len(groups) == 1 and not groups[0].quoted and not _holds_heading(groups[0]):
                 yield Problem(groups[0], {"here": groups[0].citation})
+
+
+def _holds_heading(group: Provision) -> bool:
+    """Whether a Paragraf without number stands among the texts of a group."""
+    return any(_UNNUMBERED.search(text) for node in group.walk() for text in (node.text, node.tail))

@@ -71,7 +71,8 @@ def basis_without_semicolon(context: Context) -> Iterator[Problem]:
         nodes = preamble(context, label)
         wrong = [node for node in nodes if not ending(node).endswith(";")]
         if wrong and (label == "menimbang" or len(nodes) > 1):
-            yield Problem(wrong[0], {"here": wrong[0].citation, "count": str(len(wrong))})
+            values = {"here": wrong[0].citation, "count": str(len(wrong))}
+            yield Problem(wrong[0], values, parts=tuple(node.path for node in wrong))
 
 
 @rule("PW315")

@@ -69,6 +69,8 @@ def mended(node: Provision) -> bool:
 class Problem(Struct, frozen=True):
     """A place that breaks a rule. Where no `node` does, `block`, or else `page` and `line`, say where, if known.
 
+    `at` is the line that is meant, where it is not the first of these. `parts` are the faults that a finding tells
+    together, each by the path or word that it is known by: it stays known while some of them are mended.
     `values` fill the rule's message, `case` is the message that is meant where the rule has several. `origin` is given
     where it depends on the place; the others have that of their rule.
     """
@@ -80,10 +82,14 @@ class Problem(Struct, frozen=True):
     page: int | None = None
     line: int | None = None
     block: Block | None = None
+    at: Place | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place | None:
-        """The first line of the node or block."""
+        """The line that is meant: the first one of the node or block, unless another is."""
+        if self.at:
+            return self.at
         stands = self.node or self.block
         return stands.places[0] if stands and stands.places else None
 

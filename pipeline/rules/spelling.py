@@ -87,7 +87,7 @@ def _wrong(
             if word not in seen:
                 seen.add(word)
                 values = {"here": text.node.citation, "word": word, "right": right(word)}
-                yield Problem(text.node, values, origin=origin(context))
+                yield Problem(text.node, values, origin=origin(context), parts=(word,))
 
 
 @rule("PW801")
@@ -119,7 +119,7 @@ def misspelt_verb(context: Context) -> Iterator[Problem]:
             seen.add(word)
             node = nodes[verb.duty_id]
             values = {"here": node.citation, "word": verb.surface, "active": verb.active}
-            yield Problem(node, values, origin=origin(context))
+            yield Problem(node, values, origin=origin(context), parts=(word,))
 
 
 @rule("PW803")

@@ -54,7 +54,7 @@ def read(file: str) -> Any:
     return yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("arguments", "code"), [("", 1), ("--fail-on never", 0)])
+@pytest.mark.parametrize(("arguments", "code"), [("", 1), ("--fail-on never", 0), ("--lang id\n--fail-on never\n", 0)])
 def test_the_action_checks(tmp_path: Path, arguments: str, code: int) -> None:
     action = read("action.yml")
     step = action["runs"]["steps"][-1]
@@ -63,7 +63,7 @@ def test_the_action_checks(tmp_path: Path, arguments: str, code: int) -> None:
     done = run(
         step["run"],
         folder,
-        PERWAL_PATHS="peraturan/satu.txt peraturan/dua.pdf",
+        PERWAL_PATHS="peraturan/dua.pdf\nperaturan/satu.txt\n",
         PERWAL_FORMAT=action["inputs"]["format"]["default"],
         PERWAL_OUTPUT=action["inputs"]["output"]["default"],
         PERWAL_ARGUMENTS=arguments,

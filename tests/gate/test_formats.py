@@ -153,3 +153,24 @@ def test_json(folder: Path) -> None:
     found = json.loads(check(folder, "peraturan", "--format", "json").stdout)
     assert len(found) == 6
     assert {"file", "rule", "severity", "origin", "citation", "page", "line", "message", "fingerprint"} <= set(found[0])
+
+
+@pytest.mark.parametrize("form", ["text", "github", "junit", "rdjson", "sarif"])
+def test_every_format_for_people_names_the_page_of_a_pdf(folder: Path, form: str) -> None:
+    assert "(hlm. 1)" in check(folder, "peraturan/dua.pdf", "--format", form).stdout
+    assert "(p. 1)" in check(folder, "peraturan/dua.pdf", "--format", form, "--lang", "en").stdout
+    assert "hlm." not in check(folder, "peraturan/satu.txt", "--format", form).stdout
+
+
+def test_sarif_describes_its_rules_in_the_language_of_the_messages(folder: Path) -> None:
+    (first, *_) = sarif(folder, "peraturan", "--lang", "en")["tool"]["driver"]["rules"]
+    assert first["shortDescription"]["text"].startswith("The same number ")
+
+
+def test_junit_fails_what_the_check_fails(folder: Path) -> None:
+    done = check(folder, "peraturan", "--fail-on", "never", "--format", "junit", "-o", "perwal.xml")
+    suites = junitparser.JUnitXml.fromfile(str(folder / "perwal.xml"))
+    assert (done.returncode, suites.tests, suites.failures) == (0, 6, 0)
+    assert "Pasal 3 muncul lebih dari satu kali." in (folder / "perwal.xml").read_text(encoding="utf-8")
+    check(folder, "peraturan", "--fail-on", "error", "--format", "junit", "-o", "perwal.xml")
+    assert junitparser.JUnitXml.fromfile(str(folder / "perwal.xml")).failures == 4

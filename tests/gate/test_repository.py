@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,37 @@ def test_the_text_beside_a_pdf_is_no_regulation_of_its_own(folder: Path) -> None
     assert "2 converted, 0 failed" in perwal("convert", "peraturan", "-o", "out", cwd=folder).stdout
     named = perwal("check", "peraturan/dua.pdf.txt", "--fail-on", "never", cwd=folder)
     assert (named.returncode, "1 files" in named.stderr) == (0, True)
+
+
+def test_findings_point_into_the_text_that_is_written_with_them(folder: Path) -> None:
+    assert "peraturan/dua.pdf.txt:" in check(folder, "peraturan/dua.pdf", "--write-text").stdout
+    assert "peraturan/dua.pdf.txt:" in check(folder, "peraturan/dua.pdf").stdout
+
+
+def test_a_text_that_is_no_longer_that_of_its_pdf(folder: Path) -> None:
+    check(folder, "peraturan/dua.pdf", "--write-text")
+    kept = folder / "peraturan" / "dua.pdf.txt"
+    kept.write_text(kept.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
+    done = check(folder, "peraturan/dua.pdf")
+    assert "peraturan/dua.pdf.txt: is not the text of peraturan/dua.pdf any more; write it anew" in done.stderr
+    assert "peraturan/dua.pdf:" in done.stdout
+    assert "dua.pdf.txt" not in done.stdout
+
+
+def test_what_tells_several_faults_stays_known_while_some_are_mended(folder: Path) -> None:
+    path = folder / "peraturan" / "tiga.txt"
+    items = ["a. menyusun rencana", "b. menyusun laporan", "c. membina pegawai; dan", "d. mengelola arsip."]
+    listed = "\n".join(["Dinas mempunyai tugas:", *items])
+    text = FAULTY.format(number=3).replace("Dinas menyusun rencana kerja.", listed)
+
+    def told(text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        path.write_text(text, encoding="utf-8")
+        known = ("--baseline", "perwal-baseline.json", "--select", "PW301")
+        return perwal("check", "peraturan/tiga.txt", *known, *arguments, cwd=folder)
+
+    told(text, "--update-baseline")
+    assert told(text).returncode == 0
+    assert told(text.replace("rencana\nb", "rencana;\nb")).returncode == 0
+    worse = told(text.replace("pegawai; dan", "pegawai"))
+    assert worse.returncode == 1
+    assert "3 rincian" in worse.stdout

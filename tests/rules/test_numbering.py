@@ -40,6 +40,13 @@ def test_a_group_without_siblings(tmp_path: Path) -> None:
     assert places(body, tmp_path, ["PW205"]) == ["PW205 bab-2.bagian-1"]
 
 
+def test_a_paragraf_without_number_may_be_the_sibling(tmp_path: Path) -> None:
+    group = GROUP.replace("Bagian Kesatu", "Paragraf 1")
+    more = "\nParagraf\nKhusus\nPasal 3\nDinas mengelola arsip."
+    assert places(f"Pasal 1\nContoh ditetapkan.\n{group}", tmp_path, ["PW205"]) == ["PW205 bab-2.paragraf-1"]
+    assert places(f"Pasal 1\nContoh ditetapkan.\n{group}{more}", tmp_path, ["PW205"]) == []
+
+
 def test_an_amendment_quotes_one_group_of_several(tmp_path: Path) -> None:
     quoted = GROUP.removeprefix("BAB II\nTUGAS\n")
     body = (

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.emit.diagnostics.wording import Wording
 from pipeline.rules.findings import CheckedFile, Finding
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def github(files: Sequence[CheckedFile]) -> str:
+def github(files: Sequence[CheckedFile], wording: Wording) -> str:
     """A workflow command a finding."""
-    return "".join(_command(finding) for file in files for finding in file.findings)
+    return "".join(_command(finding, wording) for file in files for finding in file.findings)
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, wording: Wording) -> str:
     where = f"file={_property(finding.file)}" + (f",line={finding.line}" if finding.line else "")
-    page = f" (hlm. {finding.page})" if finding.page else ""
     title = _property(f"{finding.rule} {finding.name}")
-    said = _data(f"{finding.message} {finding.suggestion}{page}")
+    said = _data(f"{finding.message} {finding.suggestion}{wording.page(finding)}")
     return f"::{_COMMANDS[finding.severity]} {where},title={title}::{said}\n"
 
 

@@ -7,37 +7,38 @@ from typing import Any
 
 import msgspec
 
+from pipeline.emit.diagnostics.wording import Wording
 from pipeline.rules.findings import CheckedFile, Finding
 
 _SEVERITY = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-def as_text(files: Sequence[CheckedFile]) -> str:
+def as_text(files: Sequence[CheckedFile], wording: Wording) -> str:
     """A line a finding: file:line: code severity: message; then what to do, indented."""
-    return "".join(map(_two_lines, _all(files)))
+    return "".join(_two_lines(finding, wording) for finding in _all(files))
 
 
-def as_json(files: Sequence[CheckedFile]) -> str:
+def as_json(files: Sequence[CheckedFile], _: Wording) -> str:
     """A list of findings with all that is known of each."""
     lines = ",\n".join(" " + msgspec.json.encode(finding).decode() for finding in _all(files))
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def rdjson(files: Sequence[CheckedFile]) -> str:
+def rdjson(files: Sequence[CheckedFile], wording: Wording) -> str:
     """Reviewdog's Diagnostic Format: one object with all findings."""
-    diagnostics = [_diagnostic(finding) for finding in _all(files)]
+    diagnostics = [_diagnostic(finding, wording) for finding in _all(files)]
     result = {"source": {"name": "perwal"}, "diagnostics": diagnostics}
     return msgspec.json.format(msgspec.json.encode(result), indent=1).decode() + "\n"
 
 
-def _two_lines(finding: Finding) -> str:
+def _two_lines(finding: Finding, wording: Wording) -> str:
     said = f"{finding.rule} {finding.severity}: {finding.message}"
-    return f"{_place(finding)}: {said}\n    {finding.suggestion}\n"
+    return f"{_place(finding)}{wording.page(finding)}: {said}\n    {finding.suggestion}\n"
 
 
-def _diagnostic(finding: Finding) -> dict[str, Any]:
+def _diagnostic(finding: Finding, wording: Wording) -> dict[str, Any]:
     return {
-        "message": f"{finding.message} {finding.suggestion}",
+        "message": f"{finding.message} {finding.suggestion}{wording.page(finding)}",
         "location": {"path": finding.file, "range": {"start": {"line": finding.line or 1, "column": 1}}},
         "severity": _SEVERITY[finding.severity],
         "code": {"value": finding.rule},
@@ -49,5 +50,4 @@ def _all(files: Sequence[CheckedFile]) -> list[Finding]:
 
 
 def _place(finding: Finding) -> str:
-    line = f":{finding.line}" if finding.line else ""
-    return f"{finding.file}{line}" + (f" (hlm. {finding.page})" if finding.page else "")
+    return finding.file + (f":{finding.line}" if finding.line else "")

@@ -13,51 +13,54 @@ from urllib.parse import quote
 import msgspec
 
 import pipeline
+from pipeline.emit.diagnostics.wording import Wording
 from pipeline.rules.findings import CheckedFile, Finding
-from pipeline.rules.texts import RuleText, texts
+from pipeline.rules.texts import Language, RuleText, texts
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def sarif(files: Sequence[CheckedFile]) -> str:
+def sarif(files: Sequence[CheckedFile], wording: Wording) -> str:
     """One run with all findings, the rules that they break, and the files that could not be read."""
     found = [finding for file in files for finding in file.findings]
     codes = sorted({finding.rule for finding in found})
     run = {
-        "tool": {"driver": _driver(codes)},
+        "tool": {"driver": _driver(codes, wording.language)},
         "invocations": [{"executionSuccessful": not any(file.error for file in files), **_unread(files)}],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that was checked from."}}},
         "automationDetails": {"id": "perwal/"},
-        "results": [_result(finding, codes) for finding in found],
+        "results": [_result(finding, codes, wording) for finding in found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n"
 
 
-def _driver(codes: Sequence[str]) -> dict[str, Any]:
-    return {"name": "perwal", "version": pipeline.__version__, "rules": [_rule(code, texts()[code]) for code in codes]}
+def _driver(codes: Sequence[str], language: Language) -> dict[str, Any]:
+    rules = [_rule(code, texts()[code], language) for code in codes]
+    return {"name": "perwal", "version": pipeline.__version__, "rules": rules}
 
 
-def _rule(code: str, text: RuleText) -> dict[str, Any]:
+def _rule(code: str, text: RuleText, language: Language) -> dict[str, Any]:
+    what, why = (said.id if language == "id" else said.en for said in (text.what, text.why))
     return {
         "id": code,
         "name": text.name,
-        "shortDescription": {"text": text.what.id},
-        "fullDescription": {"text": f"{text.what.id} {text.why.id}"},
-        "help": {"text": f"{text.why.id} {text.follows}".strip()},
+        "shortDescription": {"text": what},
+        "fullDescription": {"text": f"{what} {why}"},
+        "help": {"text": f"{why} {text.follows}".strip()},
         "defaultConfiguration": {"level": _LEVELS[text.severity]},
         "properties": {"tags": [text.origin, *filter(None, [text.follows])]},
     }
 
 
-def _result(finding: Finding, codes: Sequence[str]) -> dict[str, Any]:
+def _result(finding: Finding, codes: Sequence[str], wording: Wording) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "ruleIndex": codes.index(finding.rule),
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message} {finding.suggestion}"},
+        "message": {"text": f"{finding.message} {finding.suggestion}{wording.page(finding)}"},
         "locations": [{"physicalLocation": _physical(finding), **_logical(finding)}],
         "partialFingerprints": {"perwalFinding/v1": finding.fingerprint},
         "properties": dict(_properties(finding)),
