@@ -31,15 +31,15 @@ def check_file(path: Path, name: str, language: Language = "id") -> CheckedFile:
     tables.findings = [row_of(regulation, rule, problem) for rule, problem in found]
     tables.documents[0].findings = len(found)
     sidecar = sidecar_of(path)
-    kept = sidecar is not None and sidecar.is_file()
-    stale = kept and sidecar is not None and not _holds(sidecar, regulation.source.text)
-    shown = name + SIDECAR if kept and not stale else name
+    kept = name + SIDECAR if sidecar and sidecar.is_file() else ""
+    stale = kept if sidecar and kept and not _holds(sidecar, regulation.source.text) else ""
+    shown = kept if kept and not stale else name
     prints = _fingerprints(regulation, found)
     findings = [
         _finding(regulation, rule, problem, shown, mark, language)
         for (rule, problem), mark in zip(found, prints, strict=True)
     ]
-    return CheckedFile(name, regulation, tables, findings, stale=name + SIDECAR if stale else "")
+    return CheckedFile(name, regulation, tables, findings, stale=stale)
 
 
 def _holds(sidecar: Path, text: str) -> bool:

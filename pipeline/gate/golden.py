@@ -17,9 +17,9 @@ from pipeline.tables import Row, Tables
 
 
 class NodeChange(Struct, frozen=True):
-    """A node that is in one of the trees only, or whose words differ. `depth` counts the nodes above it."""
+    """A node that is in one of the trees only, or whose words differ. `above` are the nodes that it stands below."""
 
-    depth: int
+    above: tuple[str, ...]
     label: str
     words: list[Words]
 
@@ -85,16 +85,18 @@ def _nodes(old: Regulation, new: Regulation) -> Iterator[NodeChange]:
         if one == other:
             continue
         if one is None or other is None:
-            depth, words = other or one or (0, "")
-            yield NodeChange(depth, path, [Words("added" if one is None else "removed", words)])
+            above, words = other or one or ((), "")
+            yield NodeChange(above, path, [Words("added" if one is None else "removed", words)])
         else:
             yield NodeChange(other[0], path, word_changes(one[1], other[1]))
 
 
-def _words_by_path(nodes: Sequence[Provision], depth: int = 0) -> Iterator[tuple[str, tuple[int, str]]]:
+def _words_by_path(
+    nodes: Sequence[Provision], above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[tuple[str, ...], str]]]:
     for node in nodes:
-        yield node.path, (depth, " ".join(filter(None, (node.heading, node.text, node.tail))))
-        yield from _words_by_path(node.children, depth + 1)
+        yield node.path, (above, " ".join(filter(None, (node.heading, node.text, node.tail))))
+        yield from _words_by_path(node.children, (*above, node.path))
 
 
 def _in_order(old: list[str], new: list[str]) -> Iterator[str]:

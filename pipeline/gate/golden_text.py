@@ -13,15 +13,20 @@ _CONTEXT = 6
 
 
 def difference_lines(name: str, found: Difference) -> Iterator[str]:
-    """A line for the file, one for each node, one for each table."""
+    """A line for the file, one for each node and each that it stands below, one for each table."""
     if found.missing:
         yield f"{name}: nothing is stored in {found.path}"
         return
     yield f"{name}: differs from {found.path}"
+    shown: set[str] = set()
     for node in found.nodes:
+        for depth, label in enumerate(node.above):
+            if label not in shown:
+                yield f"  {'  ' * depth}  {label}"
+        shown.update((*node.above, node.label))
         changes = {run.change for run in node.words}
         mark = "+" if changes == {"added"} else "-" if changes == {"removed"} else "~"
-        yield f"  {'  ' * node.depth}{mark} {node.label}: {' '.join(map(_shown, node.words))}"
+        yield f"  {'  ' * len(node.above)}{mark} {node.label}: {' '.join(map(_shown, node.words))}"
     for table in found.tables:
         yield f"  {table.table}: {table.added} rows new, {table.removed} gone"
     if not found.nodes and not found.tables:

@@ -154,6 +154,21 @@ def test_stored_json_is_compared_as_a_tree(folder: Path) -> None:
     assert "  provisions: 2 rows new, 1 gone" in lines
 
 
+def test_what_differs_stands_below_what_it_belongs_to(folder: Path) -> None:
+    path = folder / "peraturan" / "satu.txt"
+    text = path.read_text(encoding="utf-8").replace("Pasal 1\n", "BAB I\nUMUM\nPasal 1\n\n(1) Dinas bekerja.\n\n(2) ")
+    path.write_text(text, encoding="utf-8")
+    perwal("check", str(path), "--golden", "json", "--update", cwd=folder)
+    path.write_text(text.replace("bekerja", "melayani").replace("kerja.", "tahunan."), encoding="utf-8")
+    lines = perwal("check", str(path), "--golden", "json", cwd=folder).stdout.splitlines()
+    assert lines[1:5] == [
+        "    bab-1",
+        "      pasal-1",
+        "      ~ pasal-1.ayat-1: Dinas [-bekerja.-] {+melayani.+}",
+        "      ~ pasal-1.ayat-2: Dinas menyusun rencana [-kerja.-] {+tahunan.+}",
+    ]
+
+
 def test_what_only_moves_is_no_other_row(folder: Path) -> None:
     perwal("check", "peraturan", "--golden", "json", "--update", cwd=folder)
     path = folder / "peraturan" / "satu.txt"
