@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -99,7 +100,7 @@ def check(
     here = Path.cwd()
     files = checked(paths, here if form in ("text", "json") else root, config)
     if golden is not None:
-        sys.exit(_compare(files, golden, update))
+        sys.exit(_compare(files, golden, update, config.lang, whole=any(map(os.path.isdir, paths))))
     listed = list(files)
     if write_text:
         listed = _with_texts(listed, here if form in ("text", "json") else root)
@@ -148,17 +149,20 @@ def _with_texts(files: Sequence[CheckedFile], base: Path) -> list[CheckedFile]:
 def _refuse_beside_golden() -> None:
     """What is compared with stored JSON gives no findings: options that are about these would do nothing."""
     context = click.get_current_context()
-    with_golden = {"paths", "golden", "update"}
+    with_golden = {"paths", "golden", "update", "lang"}
     for option in context.command.params:
         given = context.get_parameter_source(option.name or "") is click.core.ParameterSource.COMMANDLINE
         if given and option.name not in with_golden:
             raise click.UsageError(f"--golden compares with stored JSON and knows no {option.opts[-1]}; leave it out")
 
 
-def _compare(files: Iterable[CheckedFile], folder: Path, update: bool) -> int:
-    """Tell what differs from the stored JSON; with `update`, store what is read today."""
+def _compare(files: Iterable[CheckedFile], folder: Path, update: bool, language: Language, whole: bool) -> int:
+    """Tell what differs from the stored JSON; with `update`, store what is read today.
+
+    `whole`: folders were checked, and stored JSON of no file is told; it does not fail, for it may be of other folders.
+    """
     from pipeline.gate import golden
-    from pipeline.gate.golden_text import difference_lines
+    from pipeline.gate.golden_text import difference_lines, unclaimed_lines
     from pipeline.gate.repository import of_different_regulations
 
     if not update:
@@ -169,11 +173,13 @@ def _compare(files: Iterable[CheckedFile], folder: Path, update: bool) -> int:
             complain(file.error)
         elif found := golden.difference(file, folder):
             differing += 1
-            for line in difference_lines(file.path, found):
+            for line in difference_lines(file.path, found, language):
                 click.echo(line)
             if update:
                 golden.update(file, folder)
                 complain(f"{file.path}: stored in {found.path}")
+    for line in unclaimed_lines(golden.unclaimed(listed, folder) if whole else [], language):
+        click.echo(line)
     return _exit_code(listed, failing=differing > 0 and not update)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -24,12 +25,31 @@ class NodeChange(Struct, frozen=True):
     words: list[Words]
 
 
+class ValueChange(Struct, frozen=True):
+    """A value of a row and what it was before; empty where the row is new or gone."""
+
+    column: str
+    old: str
+    new: str
+
+
+class RowChange(Struct, frozen=True):
+    """A row that is new, gone, or says something else. `key` is the row's own; empty where its table has none."""
+
+    change: Literal["added", "removed", "changed"]
+    key: str
+    values: list[ValueChange]
+
+
 class TableChange(Struct, frozen=True):
-    """How many rows of a table are new, and how many are gone; a row that changed is both."""
+    """The rows of a table that differ, in the order of the new table."""
 
     table: str
-    added: int
-    removed: int
+    rows: list[RowChange]
+
+    def count(self, change: str) -> int:
+        """How many rows are "added", "removed" or "changed"."""
+        return sum(row.change == change for row in self.rows)
 
 
 class Difference(Struct, frozen=True):
@@ -77,6 +97,12 @@ def golden_path(file: CheckedFile, folder: Path) -> Path:
     return folder / f"{file.regulation.document_id}.json"
 
 
+def unclaimed(files: Sequence[CheckedFile], folder: Path) -> list[Path]:
+    """The stored JSON that is of none of the files."""
+    claimed = {golden_path(file, folder) for file in files if file.regulation}
+    return sorted(path for path in folder.glob("*.json") if path not in claimed)
+
+
 def _nodes(old: Regulation, new: Regulation) -> Iterator[NodeChange]:
     """Changes in the order of the new tree; a node that is gone stands behind the one that it followed."""
     before, after = (dict(_words_by_path(regulation.provisions)) for regulation in (old, new))
@@ -116,11 +142,31 @@ def _in_order(old: list[str], new: list[str]) -> Iterator[str]:
 
 def _tables(old: Tables, new: Tables) -> Iterator[TableChange]:
     for name in contract.names():
-        before, after = (_rows(getattr(tables, name)) for tables in (old, new))
-        if before != after:
-            yield TableChange(name, len(after - before), len(before - after))
+        rows = list(_rows(contract.row_type(name), getattr(old, name), getattr(new, name)))
+        if rows:
+            yield TableChange(name, rows)
 
 
-def _rows(rows: Sequence[Row]) -> set[tuple[object, ...]]:
-    """What the rows say. Where it stands is no part of that: a new word at the top moves all that follows."""
-    return {tuple(getattr(row, name) for name in row.__struct_fields__ if name not in contract.PLACES) for row in rows}
+def _rows(kind: type[Row], old: Sequence[Row], new: Sequence[Row]) -> Iterator[RowChange]:
+    """What rows say. Where it stands is no part of that: a new word at the top moves all that follows."""
+    said = [name for name in kind.__struct_fields__ if name not in contract.PLACES and name not in kind.KEY]
+    before, after = (_by_key(kind, rows, said) for rows in (old, new))
+    for key in _in_order(list(before), list(after)):
+        one, other = before.get(key), after.get(key)
+        if one == other:
+            continue
+        change: Literal["added", "removed", "changed"] = "added" if not one else "changed" if other else "removed"
+        empty = [""] * len(said)
+        values = map(ValueChange, said, one or empty, other or empty)
+        shown = key if kind.KEY else ""
+        yield RowChange(change, shown, [value for value in values if value.old != value.new])
+
+
+def _by_key(kind: type[Row], rows: Sequence[Row], said: Sequence[str]) -> dict[str, list[str]]:
+    """What each row says, by its key or, where the table has none, by all that it says."""
+    return {" ".join(_values(row, kind.KEY or said)): _values(row, said) for row in rows}
+
+
+def _values(row: Row, names: Sequence[str]) -> list[str]:
+    values = (getattr(row, name) for name in names)
+    return ["" if value is None else str(value) for value in values]

@@ -1,23 +1,64 @@
-"""What differs from a stored JSON, as lines for the terminal: the tree of changed nodes, then the tables."""
+"""What differs from a stored JSON, as lines for the terminal: the tree of changed nodes, then the rows of tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from pipeline.compare import Words
-from pipeline.gate.golden import Difference
+from msgspec import Struct
+
+from pipeline.compare import Words, word_changes
+from pipeline.gate.golden import Difference, RowChange, TableChange
+from pipeline.rules.texts import Language
 
 _FORMS = {"same": "{}", "added": "{{+{}+}}", "removed": "[-{}-]"}
+_MARKS = {"added": "+", "removed": "-", "changed": "~"}
 _CONTEXT = 6
 """Words that are shown of what both have, beside what differs."""
+_ROWS = 20
+"""Rows of a table that are shown; the others are counted."""
+_OF_ALL = "document_id"
+"""What all rows of a file have in common."""
 
 
-def difference_lines(name: str, found: Difference) -> Iterator[str]:
-    """A line for the file, one for each node and each that it stands below, one for each table."""
+class Phrases(Struct, frozen=True):
+    """What is said around the differences, in one language."""
+
+    missing: str
+    differs: str
+    rows: str
+    more: str
+    elsewhere: str
+    unclaimed: str
+
+
+_PHRASES: dict[Language, Phrases] = {
+    "id": Phrases(
+        missing="{name}: belum ada yang tersimpan di {path}",
+        differs="{name}: berbeda dari {path}",
+        rows="{table}: {added} baris baru, {removed} hilang, {changed} berubah",
+        more="dan {count} baris lagi",
+        elsewhere="tempat, baris, atau teks di sekitar ketentuan berbeda",
+        unclaimed="{path}: tidak ada berkas yang diperiksa memuat peraturan ini; hapus bila memang sudah dikeluarkan",
+    ),
+    "en": Phrases(
+        missing="{name}: nothing is stored in {path}",
+        differs="{name}: differs from {path}",
+        rows="{table}: {added} rows new, {removed} gone, {changed} changed",
+        more="and {count} more rows",
+        elsewhere="places, lines or the text around the provisions differ",
+        unclaimed="{path}: no file that was checked holds this regulation; delete it if it was taken out",
+    ),
+}
+
+
+def difference_lines(name: str, found: Difference, language: Language = "id") -> Iterator[str]:
+    """A line for the file, one for each node and each that it stands below, and those of each table."""
+    say = _PHRASES[language]
     if found.missing:
-        yield f"{name}: nothing is stored in {found.path}"
+        yield say.missing.format(name=name, path=found.path)
         return
-    yield f"{name}: differs from {found.path}"
+    yield say.differs.format(name=name, path=found.path)
     shown: set[str] = set()
     for node in found.nodes:
         for depth, label in enumerate(node.above):
@@ -26,11 +67,38 @@ def difference_lines(name: str, found: Difference) -> Iterator[str]:
         shown.update((*node.above, node.label))
         changes = {run.change for run in node.words}
         mark = "+" if changes == {"added"} else "-" if changes == {"removed"} else "~"
-        yield f"  {'  ' * len(node.above)}{mark} {node.label}: {' '.join(map(_shown, node.words))}"
+        yield f"  {'  ' * len(node.above)}{mark} {node.label}: {_run_text(node.words)}"
     for table in found.tables:
-        yield f"  {table.table}: {table.added} rows new, {table.removed} gone"
+        yield from _table_lines(table, say)
     if not found.nodes and not found.tables:
-        yield "  places, lines or the text around the provisions differ"
+        yield f"  {say.elsewhere}"
+
+
+def unclaimed_lines(paths: Iterable[Path], language: Language = "id") -> Iterator[str]:
+    """A line for each stored JSON that is of no file."""
+    return (_PHRASES[language].unclaimed.format(path=path) for path in paths)
+
+
+def _table_lines(table: TableChange, say: Phrases) -> Iterator[str]:
+    counts = {change: table.count(change) for change in _MARKS}
+    yield f"  {say.rows.format(table=table.table, **counts)}"
+    yield from (f"    {_row_text(row)}" for row in table.rows[:_ROWS])
+    if len(table.rows) > _ROWS:
+        yield f"    {say.more.format(count=len(table.rows) - _ROWS)}"
+
+
+def _row_text(row: RowChange) -> str:
+    """The key of a row, and the columns that differ: all that are filled, of one that is new or gone."""
+    said = [
+        f"{value.column}: {_run_text(word_changes(value.old, value.new))}"
+        for value in row.values
+        if value.column != _OF_ALL
+    ]
+    return f"{_MARKS[row.change]} {row.key}{' ' if row.key else ''}{'; '.join(said)}"
+
+
+def _run_text(runs: Iterable[Words]) -> str:
+    return " ".join(map(_shown, runs))
 
 
 def _shown(run: Words) -> str:

@@ -18,6 +18,7 @@ from pipeline.rules import (  # noqa: F401  (each enters its rules)
     references,
     source,
     spelling,
+    terms,
 )
 from pipeline.rules.registry import RULES
 

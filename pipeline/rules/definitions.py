@@ -48,7 +48,7 @@ class Definition(Struct, frozen=True):
         for name in filter(None, (self.term, self.short)):
             inside = (match["inside"] for match in _IN_BRACKETS.finditer(name))
             found += [name, _IN_BRACKETS.sub("", name), *inside, *_ALTERNATIVES.split(name)]
-        return tuple(name for name in found if _folded(name))
+        return tuple(name for name in found if folded(name))
 
 
 @rule("PW501")
@@ -60,7 +60,7 @@ def unused_term(context: Context) -> Iterator[Problem]:
     for one in definitions(context):
         if one.node.quoted or len(one.term.split()) > _LONGEST_TERM:
             continue
-        used = any(_folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
+        used = any(folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
         if not used and not _used_in_a_row(one, context):
             yield Problem(one.node, {"term": one.term}, origin=origin_of(context, one.node))
 
@@ -70,7 +70,7 @@ def term_defined_twice(context: Context) -> Iterator[Problem]:
     """The same term with two definitions."""
     seen: dict[str, Definition] = {}
     for one in definitions(context):
-        first = seen.setdefault(_folded(one.term), one)
+        first = seen.setdefault(folded(one.term), one)
         if first is not one:
             values = {"here": one.node.citation, "term": one.term, "before": first.node.citation}
             yield Problem(one.node, values, origin=origin_of(context, one.node))
@@ -83,8 +83,8 @@ def short_form_of_two(context: Context) -> Iterator[Problem]:
     for one in definitions(context):
         if not one.short:
             continue
-        first = seen.setdefault(_folded(one.short), one)
-        if _folded(first.term) != _folded(one.term):
+        first = seen.setdefault(folded(one.short), one)
+        if folded(first.term) != folded(one.term):
             values = {"short": one.short, "term": one.term, "before": first.term}
             yield Problem(one.node, values, origin=origin_of(context, one.node))
 
@@ -185,14 +185,14 @@ def _stands(term: str, text: str, longer: list[str]) -> bool:
 
 def _words_by_path(context: Context) -> dict[str, str]:
     """All words of the regulation by node, and those around the tree, folded."""
-    words = {node.path: _folded(f"{node.heading} {node.text} {node.tail}") for node in context.every}
+    words = {node.path: folded(f"{node.heading} {node.text} {node.tail}") for node in context.every}
     for index, block in enumerate(context.regulation.blocks):
         if block.part in ("lampiran", "penjelasan"):
-            words[f"#{index}"] = _folded(block.text)
+            words[f"#{index}"] = folded(block.text)
     return words
 
 
 @lru_cache(8192)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """The letters and digits of a text as terms are compared; loan words stand in two spellings (biosecurity)."""
     return _UNSPOKEN.sub("", text.casefold()).translate(_LOANS)

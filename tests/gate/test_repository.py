@@ -136,7 +136,7 @@ def test_stored_json_is_compared_as_a_tree(folder: Path) -> None:
     (folder / "json").mkdir()
     done = perwal("check", "peraturan", "--golden", "json", cwd=folder)
     assert done.returncode == 1
-    assert "peraturan/satu.txt: nothing is stored in json/perwal-kota-contoh-1-2020.json" in done.stdout
+    assert "peraturan/satu.txt: belum ada yang tersimpan di json/perwal-kota-contoh-1-2020.json" in done.stdout
     done = perwal("check", "peraturan", "--golden", "json", "--update", cwd=folder)
     assert done.returncode == 0
     assert "peraturan/satu.txt: stored in json/perwal-kota-contoh-1-2020.json" in done.stderr
@@ -148,10 +148,19 @@ def test_stored_json_is_compared_as_a_tree(folder: Path) -> None:
     done = perwal("check", "peraturan", "--golden", "json", cwd=folder)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert lines[0] == "peraturan/satu.txt: differs from json/perwal-kota-contoh-1-2020.json"
+    assert lines[0] == "peraturan/satu.txt: berbeda dari json/perwal-kota-contoh-1-2020.json"
     assert "  ~ pasal-1: Dinas menyusun rencana [-kerja.-] {+tahunan.+}" in lines
     assert "  + pasal-4: {+Dinas tutup.+}" in lines
-    assert "  provisions: 2 rows new, 1 gone" in lines
+    assert "  provisions: 1 baris baru, 0 hilang, 1 berubah" in lines
+    row = "perwal-kota-contoh-1-2020/pasal-1 text: Dinas menyusun rencana [-kerja.-] {+tahunan.+}"
+    assert f"    ~ {row}" in lines
+    assert any(
+        line.startswith("    + perwal-kota-contoh-1-2020/pasal-4 ") and "level: {+pasal+}" in line for line in lines
+    )
+    english = perwal("check", "peraturan", "--golden", "json", "--lang", "en", cwd=folder).stdout.splitlines()
+    assert english[0] == "peraturan/satu.txt: differs from json/perwal-kota-contoh-1-2020.json"
+    assert "  provisions: 1 rows new, 0 gone, 1 changed" in english
+    assert english[1:3] == lines[1:3]
 
 
 def test_what_differs_stands_below_what_it_belongs_to(folder: Path) -> None:
@@ -176,8 +185,30 @@ def test_what_only_moves_is_no_other_row(folder: Path) -> None:
     done = perwal("check", "peraturan", "--golden", "json", cwd=folder)
     assert done.returncode == 1
     assert [
-        line for line in done.stdout.splitlines() if "rows new" in line and not line.startswith("  documents")
+        line for line in done.stdout.splitlines() if "baris baru" in line and not line.startswith("  documents")
     ] == []
+
+
+def test_stored_json_of_no_file_is_told_where_a_folder_is_checked(folder: Path) -> None:
+    perwal("check", "peraturan", "--golden", "json", "--update", cwd=folder)
+    stored = folder / "json" / "perwal-kota-contoh-1-2020.json"
+    (folder / "json" / "perwal-kota-contoh-9-2019.json").write_bytes(stored.read_bytes())
+    done = perwal("check", "peraturan", "--golden", "json", cwd=folder)
+    assert done.returncode == 0
+    told = "json/perwal-kota-contoh-9-2019.json: tidak ada berkas yang diperiksa memuat peraturan ini"
+    assert told in done.stdout
+    one = perwal("check", "peraturan/satu.txt", "--golden", "json", cwd=folder)
+    assert (one.returncode, one.stdout) == (0, "")
+
+
+def test_a_long_table_is_counted(folder: Path) -> None:
+    path = folder / "peraturan" / "satu.txt"
+    perwal("check", str(path), "--golden", "json", "--update", cwd=folder)
+    more = "".join(f"\nPasal {number}\n\nDinas tutup hari ke-{number}.\n" for number in range(4, 34))
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    lines = perwal("check", str(path), "--golden", "json", cwd=folder).stdout.splitlines()
+    at = lines.index("  provisions: 30 baris baru, 0 hilang, 0 berubah")
+    assert lines[at + 21] == "    dan 10 baris lagi"
 
 
 @pytest.mark.parametrize(

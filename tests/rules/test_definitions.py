@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
+from pipeline.extraction.definitions import definition_rows
+from pipeline.rules.terms import customary_terms
 from tests.rules.found import messages
+from tests.rules.quoted import documents
+from tests.shared import needs_shared
 
 FRAME = (
     "Pasal 1\nDalam Peraturan Bupati ini yang dimaksud dengan:\n1. Daerah adalah Kabupaten Sukamaju.\n{}\nPasal 2\n{}\n"
 )
+_THRICE = "(1) Daerah membina {0} dengan baik.\n(2) Camat menemui {0}.\n(3) Surat dikirim kepada {0}."
 
 FOUND = [
     ("PW501", "2. Retribusi adalah pungutan.", "Daerah dibangun.", '"Retribusi"'),
@@ -41,6 +47,7 @@ FOUND = [
         '"Anggaran"',
     ),
     ("PW506", "2. Camat adalah pejabat.", "(1) Camat mengisi LHKPN.\n(2) LHKPN dilaporkan ke Daerah.", '"LHKPN"'),
+    ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak"), '"Wajib Pajak"'),
 ]
 QUIET = [
     ("PW501", "2. Retribusi adalah pungutan.", "Daerah memungut\nRetri-\nbusi."),
@@ -85,6 +92,23 @@ QUIET = [
     ("PW506", "2. Camat adalah pejabat.", "(1) Harga adalah HPK x L.\n(2) HPK = harga pokok kios."),
     ("PW506", "2. Camat adalah pejabat.", "(1) KEPALA DESA di Daerah.\n(2) Golongan III dan XIII.\n(3) Golongan III."),
     ("PW506", "2. Calon pegawai (CPNS) adalah orang.", "(1) CPNS menjadi PNS.\n(2) PNS di Daerah."),
+    ("PW507", "2. Wajib Pajak adalah orang.", _THRICE.format("Wajib Pajak")),
+    ("PW507", "2. WajibPajak adalah orang.", _THRICE.format("Wajib Pajak")),
+    ("PW507", "2. Orang pribadi selanjutnya disebut Wajib Pajak adalah orang.", _THRICE.format("Wajib Pajak")),
+    ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak").replace("menemui Wajib", "menemui wajib")),
+    ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Seksi Penagihan dan Wajib Pajak")),
+    ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak Daerah")),
+    ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak") + "\n(4) Wajib Pajak adalah orang pribadi."),
+    (
+        "PW507",
+        "2. Camat adalah pejabat.",
+        _THRICE.format("Sekretaris Daerah") + "\n(4) Sekretariat Daerah dipimpin oleh Sekretaris Daerah.",
+    ),
+    (
+        "PW507",
+        "2. Camat adalah pejabat.",
+        _THRICE.format("Wajib Pajak") + "\n(4) Pengertian Wajib Pajak sesuai dengan Peraturan Daerah tentang pajak.",
+    ),
 ]
 
 
@@ -103,3 +127,25 @@ def test_not_found(code: str, definitions: str, pasal: str, tmp_path: Path) -> N
 def test_terms_of_old_texts_are_left_alone(tmp_path: Path) -> None:
     body = FRAME.format("2. Retribusi adalah pungutan.", "Daerah dibangun.")
     assert messages("PW501", body, tmp_path, year=1998) == []
+
+
+@pytest.mark.parametrize("definitions", ["", "1. Daerah adalah Kabupaten Sukamaju."])
+def test_terms_of_a_regulation_without_definitions_are_left_alone(definitions: str, tmp_path: Path) -> None:
+    body = "Pasal 1\n" + _THRICE.format("Wajib Pajak") + "\n"
+    framed = FRAME.format("", _THRICE.format("Wajib Pajak"))
+    assert len(messages("PW507", framed if definitions else body, tmp_path)) == bool(definitions)
+
+
+@needs_shared
+@pytest.mark.slow
+@pytest.mark.parametrize("place", sorted({place.partition(", ")[0] for place in customary_terms().values()}))
+def test_customary_terms_are_defined_where_the_table_says(place: str) -> None:
+    terms = {
+        (term, said.partition(", ")[2]) for term, said in customary_terms().items() if said.startswith(f"{place}, ")
+    }
+    for path in documents(place):
+        regulation = pipeline.parse(pipeline.read(path))
+        citations = {f"{regulation.document_id}/{node.path}": node.citation for node in regulation.walk()}
+        if terms <= {(row.term, citations[row.provision_id]) for row in definition_rows(regulation)}:
+            return
+    pytest.fail(f"{place} does not define {terms}")

@@ -6,14 +6,13 @@ import string
 from pathlib import Path
 
 import pytest
-import regex
 
 import pipeline
-from bench.corpus import CORPUS, index
 from pipeline.rules import RULES
 from pipeline.rules.texts import Language, RuleText, texts
 from tests.rules.found import findings
-from tests.shared import RAW, needs_ocr, needs_shared
+from tests.rules.quoted import documents
+from tests.shared import needs_ocr, needs_shared
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 OF_BATCHES = {"PW900"}
@@ -70,23 +69,6 @@ def test_findings_speak_both_languages(code: str, tmp_path: Path) -> None:
 
 
 QUOTED = [code for code, text in texts().items() if text.example.quote]
-PLACES = {
-    "Perwal Kendari": "Kota Kendari", "Perda Kota Kendari": "Kota Kendari", "Pergub Bali": "Provinsi Bali",
-    "Perbup Kulon Progo": "Kabupaten Kulon Progo", "Perda Kulon Progo": "Kabupaten Kulon Progo",
-    "Perbup Pinrang": "Kabupaten Pinrang", "Perda Pinrang": "Kabupaten Pinrang",
-}  # fmt: skip
-_NAMED = regex.compile(r"(?P<name>(?P<kind>\p{L}+) [^\d]*?) (?P<number>\d+)/(?P<year>\d{4})")
-
-
-def documents(source: str) -> list[Path]:
-    """The files of the regulation that an example names; several where the corpus has it more than once."""
-    named = _NAMED.match(source)
-    assert named is not None
-    if named["name"] == "Perwal Kota Bekasi":
-        return [RAW / "perwal-kota-bekasi-121-2021.txt"]
-    wanted = (named["kind"], named["number"], named["year"], PLACES[named["name"]])
-    rows = [row for row in index() if (row["type"], row["number"].lstrip("0"), row["year"], row["issuer"]) == wanted]
-    return [next((CORPUS / row["dir"]).glob("*.pdf")) for row in rows]
 
 
 @needs_shared

@@ -1,0 +1,80 @@
+"""PW507: terms that are customarily defined, and are not (UU 12/2011 Lampiran II angka 98 and 102)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from pipeline.extraction.paths import in_definitions, located
+from pipeline.model import Provision
+from pipeline.rules.definitions import definitions, folded
+from pipeline.rules.era import amends, modern
+from pipeline.rules.legibility import legible
+from pipeline.rules.registry import Context, Problem, rule
+
+_REPEATED = 3
+"""Provisions from which on a term is used so often that a reader looks for its definition (angka 102)."""
+_ELSEWHERE = regex.compile(r"\b(?i:istilah|pengertian|definisi)\b[^.;]{0,120}\b(?:Peraturan|Undang-Undang)\b")
+"""A text that takes its terms from another regulation."""
+_BEFORE = r"(?<=[\p{Ll}\d)]\s)(?<!\p{Lu}\p{L}*\s)(?<!\p{Lu}\p{L}*,?\s(?:dan|atau|serta|dan/atau)\s)"
+"""Within a sentence, and not as the end of a name: "Seksi Ketertiban dan Pemerintahan Desa" is one."""
+_BEHIND = r"(?![\p{L}/-])(?!,?\s(?:(?:dan|atau|serta|dan/atau)\s)?\p{Lu})"
+_INTRODUCES = (
+    r"{name}\s(?:\([^)]*\)\s)?(?:yang\sselanjutnya|adalah|ialah)\b|\bdisebut\s(?:\p{{L}}+\s)?{name}|\({name}\)"
+    r"|\bdi(?:pimpin|kepalai)\soleh\s(?:seorang\s)?{name}"
+)
+"""Sentences that say what is meant, among them that of whoever heads a unit: "Sekretariat Daerah dipimpin oleh ..."."""
+
+
+@cache
+def customary_terms() -> dict[str, str]:
+    """Terms of `terms.csv` that regulations define, and one that does, with the place."""
+    with (Path(__file__).parent / "terms.csv").open(encoding="utf-8", newline="") as file:
+        return {row["term"]: row["defined_in"] for row in csv.DictReader(file)}
+
+
+@cache
+def _used(term: str) -> regex.Pattern[str]:
+    return regex.compile(_BEFORE + regex.escape(term, special_only=True) + _BEHIND)
+
+
+@rule("PW507")
+def undefined_term(context: Context) -> Iterator[Problem]:
+    """A term with capitals that is used again and again, that others define, and that this regulation does not.
+
+    Only where it has definitions: one without needs none (angka 98).
+    """
+    if not modern(context) or not legible(context) or amends(context) or not definitions(context):
+        return
+    texts = list(_texts(context))
+    if any(_ELSEWHERE.search(text) for _, text in texts):
+        return
+    defined = [folded(name) for one in definitions(context) for name in one.names]
+    for term, source in customary_terms().items():
+        nodes = list(dict.fromkeys(node.path for node, text in texts if term in text and _used(term).search(text)))
+        if len(nodes) < _REPEATED or any(folded(term) in name for name in defined):
+            continue
+        if not _introduced(term, context):
+            first = next(node for node, _ in texts if node.path == nodes[0])
+            values = {"term": term, "here": first.citation, "count": str(len(nodes)), "source": source}
+            yield Problem(first, values, parts=(term,))
+
+
+def _texts(context: Context) -> Iterator[tuple[Provision, str]]:
+    """What the body says outside its definitions, on one line each."""
+    for place in located(context.regulation):
+        node = place.node
+        if node.part == "batang_tubuh" and not node.quoted and not in_definitions(place):
+            yield from ((node, " ".join(text.split())) for text in (node.text, node.tail) if text)
+
+
+def _introduced(term: str, context: Context) -> bool:
+    """Whether the regulation says somewhere what the term means, or calls something by it."""
+    says = regex.compile(_INTRODUCES.format(name=regex.escape(term, special_only=True)))
+    texts = [text for node in context.every for text in (node.text, node.tail)]
+    texts += [block.text for block in context.regulation.blocks]
+    return any(says.search(" ".join(text.split())) for text in texts)
