@@ -12,10 +12,10 @@ from tests.shared import RAW
 PLACES = {
     "Perwal Kendari": "Kota Kendari", "Perda Kota Kendari": "Kota Kendari", "Pergub Bali": "Provinsi Bali",
     "Perbup Kulon Progo": "Kabupaten Kulon Progo", "Perda Kulon Progo": "Kabupaten Kulon Progo",
-    "Perki": "Komisi Informasi", "Permenkominfo": "",
+    "PerKI": "Pusat", "Permen Kominfo": "Pusat",
     "Perbup Pinrang": "Kabupaten Pinrang", "Perda Pinrang": "Kabupaten Pinrang",
 }  # fmt: skip
-_NAMED = regex.compile(r"(?P<name>(?P<kind>\p{L}+) [^\d]*?) (?P<number>\d+)/(?P<year>\d{4})")
+_NAMED = regex.compile(r"(?P<name>(?P<kind>\p{L}+)[^\d]*?) (?P<number>\d+)/(?P<year>\d{4})")
 
 
 def documents(source: str) -> list[Path]:
