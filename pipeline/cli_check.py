@@ -134,6 +134,9 @@ def _configured(
     said = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline, "lang": lang}
     check_codes(select or (), "--select")
     check_codes(ignore or (), "--ignore")
+    if select is not None and ignore is None:
+        # What the command names wins over what the file ignores at large.
+        said["ignore"] = [code for code in config.ignore if not any(chosen.startswith(code) for chosen in select)]
     root = root_of(Path.cwd(), place)
     if baseline is not None:
         said["baseline"] = str(Path(baseline).absolute())

@@ -132,7 +132,8 @@ def used_before_defined(context: Context) -> Iterator[Problem]:
             one, later = early[0]
             values = {"here": one.node.citation, "term": later.term, "later": later.node.citation}
             parts = tuple(f"{first.node.path} {second.term}" for first, second in early)
-            yield Problem(one.node, values | {"count": str(len(early))}, parts=parts)
+            case = "once" if len(early) == 1 else ""
+            yield Problem(one.node, values | {"count": str(len(early))}, case, parts=parts)
 
 
 def _uses(one: Definition, other: Definition, all_of_them: Iterable[Definition]) -> bool:

@@ -39,6 +39,9 @@ def test_the_command_has_the_last_word(folder: Path) -> None:
     assert rules(folder, "peraturan", "--select", "PW202") == {"PW202"}
     assert perwal("check", "peraturan", cwd=folder).returncode == 0
     assert perwal("check", "peraturan", "--fail-on", "error", cwd=folder).returncode == 1
+    (folder / "perwal.toml").write_text('ignore = ["PW201"]\n', encoding="utf-8")
+    assert rules(folder, "peraturan", "--select", "PW201") == {"PW201"}
+    assert rules(folder, "peraturan", "--select", "PW2") == {"PW202"}
 
 
 def test_the_longest_code_decides(folder: Path) -> None:
