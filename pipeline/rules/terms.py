@@ -54,7 +54,10 @@ def undefined_term(context: Context) -> Iterator[Problem]:
     if any(_ELSEWHERE.search(text) for _, text in texts):
         return
     defined = [folded(name) for one in definitions(context) for name in one.names]
+    whole = "\n".join(text for _, text in texts)
     for term, source in customary_terms().items():
+        if whole.count(term) < _REPEATED:
+            continue
         nodes = list(dict.fromkeys(node.path for node, text in texts if term in text and _used(term).search(text)))
         if len(nodes) < _REPEATED or any(folded(term) in name for name in defined):
             continue
