@@ -94,11 +94,7 @@ def capital_lost(context: Context) -> Iterator[Problem]:
     """A defined term that is written without its capitals, in a text that keeps them elsewhere."""
     if not modern(context):
         return
-    nodes = [
-        node
-        for place in located(context.regulation)
-        if (node := place.node).part == "batang_tubuh" and not in_definitions(place)
-    ]
+    nodes = outside_definitions(context)
     known = definitions(context)
     terms = {name.lower() for one in known for name in one.names}
     for one in known:
@@ -154,6 +150,14 @@ def _is_marked(name: str) -> bool:
 def _alone(name: str) -> regex.Pattern[str]:
     """Finds a name where no capital stands beside it, which would make it part of another one."""
     return regex.compile(rf"(?<!\p{{Lu}}[\p{{L}}.-]*\s)(?<![\p{{L}}-]){regex.escape(name)}(?![\p{{L}}-])(?!\s\p{{Lu}})")
+
+
+@once
+def outside_definitions(context: Context) -> Iterator[Provision]:
+    """The nodes of the body that use terms and do not define them; what is quoted is among them."""
+    for place in located(context.regulation):
+        if place.node.part == "batang_tubuh" and not in_definitions(place):
+            yield place.node
 
 
 @once

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import regex
 
-from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
-from pipeline.rules.definitions import definitions, folded
+from pipeline.rules.definitions import definitions, folded, outside_definitions
 from pipeline.rules.era import amends, modern
 from pipeline.rules.legibility import legible
 from pipeline.rules.registry import Context, Problem, rule
@@ -69,9 +68,8 @@ def undefined_term(context: Context) -> Iterator[Problem]:
 
 def _texts(context: Context) -> Iterator[tuple[Provision, str]]:
     """What the body says outside its definitions, on one line each."""
-    for place in located(context.regulation):
-        node = place.node
-        if node.part == "batang_tubuh" and not node.quoted and not in_definitions(place):
+    for node in outside_definitions(context):
+        if not node.quoted:
             yield from ((node, " ".join(text.split())) for text in (node.text, node.tail) if text)
 
 
@@ -80,4 +78,5 @@ def _introduced(term: str, context: Context) -> bool:
     says = regex.compile(_INTRODUCES.format(name=regex.escape(term, special_only=True)))
     texts = [text for node in context.every for text in (node.text, node.tail)]
     texts += [block.text for block in context.regulation.blocks]
-    return any(says.search(" ".join(text.split())) for text in texts)
+    first = term.partition(" ")[0]
+    return any(says.search(" ".join(text.split())) for text in texts if first in text)
