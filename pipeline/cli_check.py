@@ -136,7 +136,7 @@ def _configured(
     check_codes(ignore or (), "--ignore")
     if select is not None and ignore is None:
         # What the command names wins over what the file ignores at large.
-        said["ignore"] = [code for code in config.ignore if not any(chosen.startswith(code) for chosen in select)]
+        said["ignore"] = [code for code in config.ignore if code not in select]
     root = root_of(Path.cwd(), place)
     if baseline is not None:
         said["baseline"] = str(Path(baseline).absolute())
@@ -170,12 +170,12 @@ def _compare(files: Iterable[CheckedFile], folder: Path, update: bool, language:
 
     if not update:
         golden.check_folder(folder)
-    listed, differing = list(of_different_regulations(files, folder)), 0
+    listed, differing = list(of_different_regulations(files, folder)), []
     for file in listed:
         if file.error:
             complain(file.error)
         elif found := golden.difference(file, folder):
-            differing += 1
+            differing.append(found)
             for line in difference_lines(file.path, found, language):
                 click.echo(line)
             if update:
@@ -183,7 +183,9 @@ def _compare(files: Iterable[CheckedFile], folder: Path, update: bool, language:
                 complain(f"{file.path}: stored in {found.path}")
     for line in unclaimed_lines(golden.unclaimed(listed, folder) if whole else [], language):
         click.echo(line)
-    return _exit_code(listed, failing=differing > 0 and not update)
+    if any(found.broken for found in differing) and not update:
+        return 2
+    return _exit_code(listed, failing=bool(differing) and not update)
 
 
 def _tell(files: Sequence[CheckedFile], form: str, out: Path | None, config: Config) -> None:

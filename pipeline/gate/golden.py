@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -14,7 +15,13 @@ from pipeline.emit.json import read_json, to_json, write_json
 from pipeline.errors import PerwalError
 from pipeline.model import Provision, Regulation
 from pipeline.rules.findings import CheckedFile
-from pipeline.tables import Row, Tables
+from pipeline.tables import DocumentRow, ProvisionRow, Row, Tables
+
+K = TypeVar("K", bound=Hashable)
+_BEGINNING = 200
+"""Bytes in which a stored JSON names its schema."""
+_MOVES = ("position",)
+"""The place of a row among its like, which moves with what stands before it."""
 
 
 class NodeChange(Struct, frozen=True):
@@ -53,12 +60,13 @@ class TableChange(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """What differs from the stored JSON; `missing` when nothing is stored."""
+    """What differs from the stored JSON; `missing` when nothing is stored, `broken` says why it cannot be read."""
 
     path: Path
     missing: bool = False
     nodes: list[NodeChange] = []
     tables: list[TableChange] = []
+    broken: str = ""
 
 
 def check_folder(folder: Path) -> None:
@@ -69,18 +77,18 @@ def check_folder(folder: Path) -> None:
 
 
 def difference(file: CheckedFile, folder: Path) -> Difference | None:
-    """What differs between a file and its JSON in a folder; None if nothing does.
-
-    Raises PerwalError when the JSON cannot be read.
-    """
+    """What differs between a file and its JSON in a folder; None if nothing does."""
     assert file.regulation
     assert file.tables
     path = golden_path(file, folder)
     if not path.is_file():
         return Difference(path, missing=True)
-    if path.read_text(encoding="utf-8") == to_json(file.regulation, file.tables):
+    if path.read_bytes().replace(b"\r\n", b"\n") == to_json(file.regulation, file.tables).encode():
         return None
-    regulation, tables = read_json(path)
+    try:
+        regulation, tables = read_json(path)
+    except PerwalError as error:
+        return Difference(path, broken=str(error))
     return Difference(path, False, list(_nodes(regulation, file.regulation)), list(_tables(tables, file.tables)))
 
 
@@ -98,9 +106,17 @@ def golden_path(file: CheckedFile, folder: Path) -> Path:
 
 
 def unclaimed(files: Sequence[CheckedFile], folder: Path) -> list[Path]:
-    """The stored JSON that is of none of the files."""
-    claimed = {golden_path(file, folder) for file in files if file.regulation}
-    return sorted(path for path in folder.glob("*.json") if path not in claimed)
+    """The stored JSON that is of none of the files; nothing while one of them cannot be read, for it may be its."""
+    if any(file.error for file in files):
+        return []
+    claimed = {golden_path(file, folder) for file in files}
+    return sorted(path for path in folder.glob("*.json") if path not in claimed and _is_of_ours(path))
+
+
+def _is_of_ours(path: Path) -> bool:
+    """Whether a JSON begins as those that are stored; any other file in the folder is nothing of ours."""
+    with path.open("rb") as file:
+        return b'"schema_version"' in file.read(_BEGINNING)
 
 
 def _nodes(old: Regulation, new: Regulation) -> Iterator[NodeChange]:
@@ -108,7 +124,7 @@ def _nodes(old: Regulation, new: Regulation) -> Iterator[NodeChange]:
     before, after = (dict(_words_by_path(regulation.provisions)) for regulation in (old, new))
     for path in _in_order(list(before), list(after)):
         one, other = before.get(path), after.get(path)
-        if one == other:
+        if one and other and one[1] == other[1]:
             continue
         if one is None or other is None:
             above, words = other or one or ((), "")
@@ -125,16 +141,16 @@ def _words_by_path(
         yield from _words_by_path(node.children, (*above, node.path))
 
 
-def _in_order(old: list[str], new: list[str]) -> Iterator[str]:
+def _in_order(old: list[K], new: list[K]) -> Iterator[K]:
     kept = set(new)
-    follows: dict[str, list[str]] = {}
-    last = ""
+    follows: dict[K | None, list[K]] = {}
+    last: K | None = None
     for path in old:
         if path in kept:
             last = path
         else:
             follows.setdefault(last, []).append(path)
-    yield from follows.get("", [])
+    yield from follows.get(None, [])
     for path in new:
         yield path
         yield from follows.get(path, [])
@@ -149,22 +165,35 @@ def _tables(old: Tables, new: Tables) -> Iterator[TableChange]:
 
 def _rows(kind: type[Row], old: Sequence[Row], new: Sequence[Row]) -> Iterator[RowChange]:
     """What rows say. Where it stands is no part of that: a new word at the top moves all that follows."""
-    said = [name for name in kind.__struct_fields__ if name not in contract.PLACES and name not in kind.KEY]
+    said = [name for name in kind.__struct_fields__ if name not in {*contract.PLACES, *kind.KEY, *_MOVES, *_told(kind)}]
     before, after = (_by_key(kind, rows, said) for rows in (old, new))
     for key in _in_order(list(before), list(after)):
         one, other = before.get(key), after.get(key)
         if one == other:
             continue
-        change: Literal["added", "removed", "changed"] = "added" if not one else "changed" if other else "removed"
+        change: Literal["added", "removed", "changed"] = (
+            "added" if one is None else "removed" if other is None else "changed"
+        )
         empty = [""] * len(said)
         values = map(ValueChange, said, one or empty, other or empty)
-        shown = key if kind.KEY else ""
+        shown = " ".join(key[1:]) if kind.KEY else ""
         yield RowChange(change, shown, [value for value in values if value.old != value.new])
 
 
-def _by_key(kind: type[Row], rows: Sequence[Row], said: Sequence[str]) -> dict[str, list[str]]:
-    """What each row says, by its key or, where the table has none, by all that it says."""
-    return {" ".join(_values(row, kind.KEY or said)): _values(row, said) for row in rows}
+def _told(kind: type[Row]) -> tuple[str, ...]:
+    """Columns that say nothing new: the digest of the file, and the words that the tree shows."""
+    return {DocumentRow: ("source_sha256",), ProvisionRow: ("heading", "text", "tail")}.get(kind, ())
+
+
+def _by_key(kind: type[Row], rows: Sequence[Row], said: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+    """What each row says, by its key or, where the table has none, by all that it says; equal ones are counted."""
+    met: Counter[tuple[str, ...]] = Counter()
+    found: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        key = tuple(_values(row, kind.KEY or said))
+        met[key] += 1
+        found[(str(met[key]), *key)] = _values(row, said)
+    return found
 
 
 def _values(row: Row, names: Sequence[str]) -> list[str]:

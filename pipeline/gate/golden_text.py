@@ -39,7 +39,8 @@ _PHRASES: dict[Language, Phrases] = {
         rows="{table}: {added} baris baru, {removed} hilang, {changed} berubah",
         more="dan {count} baris lagi",
         elsewhere="tempat, baris, atau teks di sekitar ketentuan berbeda",
-        unclaimed="{path}: tidak ada berkas yang diperiksa memuat peraturan ini; hapus bila memang sudah dikeluarkan",
+        unclaimed="{path}: tidak ada berkas yang diperiksa memuat peraturan ini;"
+        " hapus bila sudah dikeluarkan, biarkan bila milik folder lain",
     ),
     "en": Phrases(
         missing="{name}: nothing is stored in {path}",
@@ -47,7 +48,8 @@ _PHRASES: dict[Language, Phrases] = {
         rows="{table}: {added} rows new, {removed} gone, {changed} changed",
         more="and {count} more rows",
         elsewhere="places, lines or the text around the provisions differ",
-        unclaimed="{path}: no file that was checked holds this regulation; delete it if it was taken out",
+        unclaimed="{path}: no file that was checked holds this regulation;"
+        " delete it if it was taken out, keep it if it belongs to another folder",
     ),
 }
 
@@ -58,6 +60,9 @@ def difference_lines(name: str, found: Difference, language: Language = "id") ->
     if found.missing:
         yield say.missing.format(name=name, path=found.path)
         return
+    if found.broken:
+        yield found.broken
+        return
     yield say.differs.format(name=name, path=found.path)
     shown: set[str] = set()
     for node in found.nodes:
@@ -67,7 +72,7 @@ def difference_lines(name: str, found: Difference, language: Language = "id") ->
         shown.update((*node.above, node.label))
         changes = {run.change for run in node.words}
         mark = "+" if changes == {"added"} else "-" if changes == {"removed"} else "~"
-        yield f"  {'  ' * len(node.above)}{mark} {node.label}: {_run_text(node.words)}"
+        yield f"  {'  ' * len(node.above)}{mark} {node.label}{_behind(_run_text(node.words))}"
     for table in found.tables:
         yield from _table_lines(table, say)
     if not found.nodes and not found.tables:
@@ -97,12 +102,18 @@ def _row_text(row: RowChange) -> str:
     return f"{_MARKS[row.change]} {row.key}{' ' if row.key else ''}{'; '.join(said)}"
 
 
+def _behind(said: str) -> str:
+    return f": {said}" if said else ""
+
+
 def _run_text(runs: Iterable[Words]) -> str:
     return " ".join(map(_shown, runs))
 
 
 def _shown(run: Words) -> str:
     words = run.text.split()
+    if not words:
+        return ""
     if run.change == "same" and len(words) > 2 * _CONTEXT:
         words = [*words[:_CONTEXT], "...", *words[-_CONTEXT:]]
     return _FORMS[run.change].format(" ".join(words))

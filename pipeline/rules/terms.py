@@ -14,17 +14,23 @@ from pipeline.rules.definitions import definitions, folded, outside_definitions
 from pipeline.rules.era import amends, modern
 from pipeline.rules.legibility import legible
 from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.scope import body
 
 _REPEATED = 3
 """Provisions from which on a term is used so often that a reader looks for its definition (angka 102)."""
-_ELSEWHERE = regex.compile(r"\b(?i:istilah|pengertian|definisi)\b[^.;]{0,120}\b(?:Peraturan|Undang-Undang)\b")
+_ELSEWHERE = regex.compile(
+    r"\b(?i:istilah|pengertian|mempunyai\sarti)\b[^.;]{0,120}?\b(?:dalam|sebagaimana|mengikuti|sesuai)\b[^.;]{0,80}?"
+    r"\b(?:(?:Peraturan|Undang-Undang)\b(?!\s(?:\p{L}+\s){0,2}ini\b)|peraturan\sperundang)"
+)
 """A text that takes its terms from another regulation."""
 _BEFORE = r"(?<=[\p{Ll}\d)]\s)(?<!\p{Lu}\p{L}*\s)(?<!\p{Lu}\p{L}*,?\s(?:dan|atau|serta|dan/atau)\s)"
 """Within a sentence, and not as the end of a name: "Seksi Ketertiban dan Pemerintahan Desa" is one."""
 _BEHIND = r"(?![\p{L}/-])(?!,?\s(?:(?:dan|atau|serta|dan/atau)\s)?\p{Lu})"
+_QUOTED = "[\"'\u201c\u201d\u2018\u2019]?"
+_NAME = rf"{_QUOTED}(?<!\p{{L}})TERM(?!\p{{L}}){_QUOTED}"
 _INTRODUCES = (
-    r"{name}\s(?:\([^)]*\)\s)?(?:yang\sselanjutnya|adalah|ialah)\b|\bdisebut\s(?:\p{{L}}+\s)?{name}|\({name}\)"
-    r"|\bdi(?:pimpin|kepalai)\soleh\s(?:seorang\s)?{name}"
+    rf"{_NAME},?\s(?:\([^()]{{0,200}}\),?\s)?(?:yang\sselanjutnya|adalah|ialah|merupakan)\b|(?:^|\d\.\s){_NAME}\s?:"
+    rf"|\bdisebut\s(?:\p{{L}}+\s)?{_NAME}|\({_NAME}\)|\bdi(?:pimpin|kepalai)\soleh\s(?:seorang\s)?{_NAME}"
 )
 """Sentences that say what is meant, among them that of whoever heads a unit: "Sekretariat Daerah dipimpin oleh ..."."""
 
@@ -50,9 +56,10 @@ def undefined_term(context: Context) -> Iterator[Problem]:
     if not modern(context) or not legible(context) or amends(context) or not definitions(context):
         return
     texts = list(_texts(context))
-    if any(_ELSEWHERE.search(text) for _, text in texts):
+    if any(_ELSEWHERE.search(" ".join(text.split())) for node in body(context) for text in (node.text, node.tail)):
         return
     defined = [folded(name) for one in definitions(context) for name in one.names]
+    defined += [folded(one.meaning) for one in definitions(context) if one.term.isupper()]
     whole = "\n".join(text for _, text in texts)
     for term, source in customary_terms().items():
         if whole.count(term) < _REPEATED:
@@ -75,7 +82,7 @@ def _texts(context: Context) -> Iterator[tuple[Provision, str]]:
 
 def _introduced(term: str, context: Context) -> bool:
     """Whether the regulation says somewhere what the term means, or calls something by it."""
-    says = regex.compile(_INTRODUCES.format(name=regex.escape(term, special_only=True)))
+    says = regex.compile(_INTRODUCES.replace("TERM", regex.escape(term, special_only=True)))
     texts = [text for node in context.every for text in (node.text, node.tail)]
     texts += [block.text for block in context.regulation.blocks]
     first = term.partition(" ")[0]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import tables
+from pipeline.gate import golden
 from tests.cli.command import perwal
 from tests.gate.repository import FAULTY, check, repository
 
@@ -42,6 +44,8 @@ def test_the_command_has_the_last_word(folder: Path) -> None:
     (folder / "perwal.toml").write_text('ignore = ["PW201"]\n', encoding="utf-8")
     assert rules(folder, "peraturan", "--select", "PW201") == {"PW201"}
     assert rules(folder, "peraturan", "--select", "PW2") == {"PW202"}
+    (folder / "perwal.toml").write_text('ignore = ["PW2"]\n', encoding="utf-8")
+    assert rules(folder, "peraturan", "--select", "PW,PW201") & {"PW201", "PW202"} == {"PW201"}
 
 
 def test_the_longest_code_decides(folder: Path) -> None:
@@ -154,15 +158,13 @@ def test_stored_json_is_compared_as_a_tree(folder: Path) -> None:
     assert lines[0] == "peraturan/satu.txt: berbeda dari json/perwal-kota-contoh-1-2020.json"
     assert "  ~ pasal-1: Dinas menyusun rencana [-kerja.-] {+tahunan.+}" in lines
     assert "  + pasal-4: {+Dinas tutup.+}" in lines
-    assert "  provisions: 1 baris baru, 0 hilang, 1 berubah" in lines
-    row = "perwal-kota-contoh-1-2020/pasal-1 text: Dinas menyusun rencana [-kerja.-] {+tahunan.+}"
-    assert f"    ~ {row}" in lines
+    assert "  provisions: 1 baris baru, 0 hilang, 0 berubah" in lines
     assert any(
         line.startswith("    + perwal-kota-contoh-1-2020/pasal-4 ") and "level: {+pasal+}" in line for line in lines
     )
     english = perwal("check", "peraturan", "--golden", "json", "--lang", "en", cwd=folder).stdout.splitlines()
     assert english[0] == "peraturan/satu.txt: differs from json/perwal-kota-contoh-1-2020.json"
-    assert "  provisions: 1 rows new, 0 gone, 1 changed" in english
+    assert "  provisions: 1 rows new, 0 gone, 0 changed" in english
     assert english[1:3] == lines[1:3]
 
 
@@ -196,12 +198,56 @@ def test_stored_json_of_no_file_is_told_where_a_folder_is_checked(folder: Path) 
     perwal("check", "peraturan", "--golden", "json", "--update", cwd=folder)
     stored = folder / "json" / "perwal-kota-contoh-1-2020.json"
     (folder / "json" / "perwal-kota-contoh-9-2019.json").write_bytes(stored.read_bytes())
+    (folder / "json" / "package.json").write_text("{}", encoding="utf-8")
     done = perwal("check", "peraturan", "--golden", "json", cwd=folder)
     assert done.returncode == 0
     told = "json/perwal-kota-contoh-9-2019.json: tidak ada berkas yang diperiksa memuat peraturan ini"
     assert told in done.stdout
+    assert "package.json" not in done.stdout
     one = perwal("check", "peraturan/satu.txt", "--golden", "json", cwd=folder)
     assert (one.returncode, one.stdout) == (0, "")
+    (folder / "peraturan" / "kosong.txt").write_bytes(b"")
+    unread = perwal("check", "peraturan", "--golden", "json", cwd=folder)
+    assert (unread.returncode, unread.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe{", b'{"schema_version": "0.1"}'])
+def test_stored_json_that_cannot_be_read_stops_nothing_and_is_stored_anew(folder: Path, content: bytes) -> None:
+    perwal("check", "peraturan", "--golden", "json", "--update", cwd=folder)
+    stored = folder / "json" / "perwal-kota-contoh-1-2020.json"
+    kept = stored.read_bytes()
+    stored.write_bytes(content)
+    (folder / "peraturan" / "tiga.txt").write_text(FAULTY.format(number=3), encoding="utf-8")
+    done = perwal("check", "peraturan", "--golden", "json", cwd=folder)
+    assert done.returncode == 2
+    assert "peraturan/tiga.txt: belum ada yang tersimpan" in done.stdout
+    assert "perwal-kota-contoh-1-2020.json" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert perwal("check", "peraturan", "--golden", "json", "--update", cwd=folder).returncode == 0
+    assert stored.read_bytes() == kept
+
+
+def test_a_row_that_is_gone_is_gone_in_every_table() -> None:
+    for name in tables.names():
+        kind = tables.row_type(name)
+        row = kind(**{column.name: "1" for column in tables.columns(kind)})
+        for old, new, change in (([row, row][:1], [], "removed"), ([], [row], "added")):
+            assert [found.change for found in golden._rows(kind, old, new)] == [change]
+    row = tables.FindingRow(document_id="x", rule="PW201", severity="error", origin="source", message="y")
+    assert [found.change for found in golden._rows(tables.FindingRow, [row, row], [row])] == ["removed"]
+
+
+def test_only_words_that_differ_are_shown(folder: Path) -> None:
+    path = folder / "peraturan" / "satu.txt"
+    text = path.read_text(encoding="utf-8").replace("Pasal 1\n", "BAB I\nUMUM\nPasal 1\n")
+    path.write_text(text, encoding="utf-8")
+    perwal("check", str(path), "--golden", "json", "--update", cwd=folder)
+    path.write_text(text.replace("BAB I\n", "BAB IX\n").replace("\n", "\r\n"), encoding="utf-8", newline="")
+    lines = perwal("check", str(path), "--golden", "json", cwd=folder).stdout.splitlines()
+    assert [line for line in lines if line.startswith("  ") and "pasal-1:" in line] == []
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    lines = perwal("check", str(path), "--golden", "json", cwd=folder).stdout.splitlines()
+    assert lines[1:] == ["  tempat, baris, atau teks di sekitar ketentuan berbeda"]
 
 
 def test_a_long_table_is_counted(folder: Path) -> None:

@@ -99,6 +99,18 @@ QUIET = [
     ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Seksi Penagihan dan Wajib Pajak")),
     ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak Daerah")),
     ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak") + "\n(4) Wajib Pajak adalah orang pribadi."),
+    ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak") + '\n(4) Orang itu disebut "Wajib Pajak".'),
+    ("PW507", "2. Camat adalah pejabat.", _THRICE.format("Wajib Pajak") + "\n(4) Wajib Pajak merupakan orang."),
+    (
+        "PW507",
+        "2. APBD adalah Anggaran Pendapatan dan Belanja Daerah.",
+        _THRICE.format("Anggaran Pendapatan dan Belanja Daerah"),
+    ),
+    (
+        "PW507",
+        "2. Istilah lain adalah sebagaimana dimaksud dalam Peraturan Daerah Nomor 3 Tahun 2011.",
+        _THRICE.format("Wajib Pajak"),
+    ),
     (
         "PW507",
         "2. Camat adalah pejabat.",
