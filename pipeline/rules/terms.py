@@ -64,11 +64,11 @@ def undefined_term(context: Context) -> Iterator[Problem]:
     for term, source in customary_terms().items():
         if whole.count(term) < _REPEATED:
             continue
-        nodes = list(dict.fromkeys(node.path for node, text in texts if term in text and _used(term).search(text)))
+        nodes = {node.path: node for node, text in texts if term in text and _used(term).search(text)}
         if len(nodes) < _REPEATED or any(folded(term) in name for name in defined):
             continue
         if not _introduced(term, context):
-            first = next(node for node, _ in texts if node.path == nodes[0])
+            first = next(iter(nodes.values()))
             values = {"term": term, "here": first.citation, "count": str(len(nodes)), "source": source}
             yield Problem(first, values, parts=(term,))
 

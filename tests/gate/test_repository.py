@@ -231,7 +231,7 @@ def test_a_row_that_is_gone_is_gone_in_every_table() -> None:
     for name in tables.names():
         kind = tables.row_type(name)
         row = kind(**{column.name: "1" for column in tables.columns(kind)})
-        for old, new, change in (([row, row][:1], [], "removed"), ([], [row], "added")):
+        for old, new, change in (([row], [], "removed"), ([], [row], "added")):
             assert [found.change for found in golden._rows(kind, old, new)] == [change]
     row = tables.FindingRow(document_id="x", rule="PW201", severity="error", origin="source", message="y")
     assert [found.change for found in golden._rows(tables.FindingRow, [row, row], [row])] == ["removed"]
