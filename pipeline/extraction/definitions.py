@@ -8,10 +8,13 @@ from pipeline.extraction.paths import in_definitions, located, provision_id
 from pipeline.model import Regulation
 from pipeline.tables import DefinitionRow
 
+CALLED = (
+    r"(?i:(?:(?:yang|untuk)\s+)?(?:(?:selanjutnya|kemudian)\s+(?:dapat\s+)?di\s?(?:singkat|sebut)|di\s?singkat)"
+    r"(?:\s+(?:dengan|sebagai))?)"
+)
+"""The words between a term and what it is called from then on (UU 12/2011 Lampiran II angka 108)."""
 _DEFINITION = regex.compile(
-    r"(?P<term>\p{L}.{0,300}?)"
-    r"(?:,?\s+yang\s+(?:selanjutnya|kemudian)\s+(?:disingkat|disebut)(?:\s+(?:dengan"
-    r"|sebagai))?\s+(?P<abbreviation>.{1,200}?))?"
+    rf"(?P<term>\p{{L}}.{{0,300}}?)(?:,?\s+{CALLED}\s+(?P<abbreviation>.{{1,200}}?))?"
     r",?\s+(?:adalah|ialah)\s+(?P<definition>.+?)[.;]?\s*",
     regex.DOTALL,
 )

@@ -120,7 +120,7 @@ class Organisation(Units):
         full: dict[str, str] = {}
         for row in definitions:
             name = self._without_region(" ".join(row.term.split()))
-            if row.abbreviation:
+            if 0 < len(row.abbreviation.split()) < len(name.split()):
                 full.setdefault(fold(row.abbreviation), name)
             if (word := kind_word(name)) and word != name:
                 full.setdefault(fold(word), name)

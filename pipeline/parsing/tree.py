@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import regex
 from msgspec import Struct
 
 from pipeline import grammar
@@ -33,6 +34,11 @@ CITED_AS: dict[Level, str] = {
     "diktum": "diktum {}",
 }
 """How a provision is cited (UU 12/2011 Lampiran II angka 271-279)."""
+_IN_CAPITALS: tuple[Level, ...] = ("buku", "bab")
+_SMALL = regex.compile(r"\p{Ll}{3}")
+_SMALL_WORD = regex.compile(r"\b\p{Ll}{3,}\b")
+_SENTENCE = 5
+"""Words in small letters that a title does not have."""
 
 
 class Growing(Struct, gc=False):
@@ -100,9 +106,20 @@ def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[
     return roots, loose
 
 
+def _title_end(node: Growing) -> int:
+    """Where the title of a BAB, which is in capitals (angka 72), ends and a sentence that lacks its Pasal begins."""
+    pieces = node.heading
+    small = [len(_SMALL_WORD.findall(piece.text)) for piece in pieces]
+    if node.mark.level not in _IN_CAPITALS or sum(small) < _SENTENCE or not pieces[-1].text.rstrip().endswith("."):
+        return len(pieces)
+    return next(index for index, piece in enumerate(pieces) if _SMALL.search(piece.text))
+
+
 def _finish(node: Growing, part: Part, group: str) -> Provision:
     mark, line = node.mark, node.token.line
     mark_piece = Piece(line, mark.start, mark.end)
+    end = _title_end(node)
+    node.text[:0], node.heading[end:] = node.heading[end:], []
     own = [mark_piece, *node.heading, *node.text]
     text, heading, tail = compose(node.text), compose(node.heading), compose(node.tail)
     return Provision(

@@ -7,7 +7,7 @@ from datetime import date
 
 import regex
 
-from pipeline.model import Block
+from pipeline.model import Block, Metadata
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible, origin
 from pipeline.rules.registry import Context, Problem, rule
@@ -21,6 +21,9 @@ _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name
 _DATED = regex.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})\b", regex.IGNORECASE
 )
+_LEFT_OPEN = regex.compile(r"\btanggal[^\S\n]*[.…_:-]*[^\S\n]*(?:$|\n(?!\s*\d))", regex.IGNORECASE)
+"""The word before a date, and none behind it or below."""
+_UNNUMBERED = regex.compile(r"\bNOMOR\s*[.…_:-]*\s*$", regex.IGNORECASE)
 _YEAR = regex.compile(r"\bTAHUN\W*(?P<year>\d{4})\b", regex.IGNORECASE)
 _IN_FORCE = regex.compile(
     r"\bmulai\s+(?:di)?berlaku|\bberlaku\s+(?:sejak|pada|surut|terhitung|mulai)\b|\bdaya\s+laku\b", regex.IGNORECASE
@@ -64,9 +67,9 @@ def _closing(context: Context) -> dict[str, Block]:
     return found
 
 
-def _at(context: Context, name: str, values: dict[str, str]) -> Problem:
+def _at(context: Context, name: str, values: dict[str, str], case: str = "") -> Problem:
     """A fault of a statement of the closing."""
-    return Problem(None, values, origin=origin(context), block=_closing(context).get(name))
+    return Problem(None, values, case, origin=origin(context), block=_closing(context).get(name))
 
 
 @rule("PW701")
@@ -80,14 +83,32 @@ def promulgated_too_early(context: Context) -> Iterator[Problem]:
 
 @rule("PW702")
 def impossible_date(context: Context) -> Iterator[Problem]:
-    """A date in the closing that no calendar has; OCR reads many of those."""
-    for name in ("penetapan", "pengundangan") if legible(context) else ():
+    """A date of the closing that no calendar has, or that is left open though the regulation is issued.
+
+    OCR misreads many dates, and does not see those that are written by hand.
+    """
+    metadata = context.regulation.metadata
+    for name, read in _dates(metadata) if legible(context) else ():
         block = _closing(context).get(name)
-        for found in _DATED.finditer(block.text if block else ""):
+        text = block.text if block else ""
+        for found in _DATED.finditer(text):
             try:
                 date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
             except ValueError:
                 yield _at(context, name, {"date": " ".join(found[0].split())})
+        if _issued(context) and not read and _LEFT_OPEN.search(text):
+            yield _at(context, name, {"statement": name}, "open")
+
+
+def _issued(context: Context) -> bool:
+    """Whether a regulation is no draft: it has a number, or was scanned, where the number is often written by hand."""
+    regulation = context.regulation
+    return bool(regulation.metadata.nomor) or regulation.source.kind not in ("text", "pdf_text")
+
+
+def _dates(metadata: Metadata) -> tuple[tuple[str, str], ...]:
+    """The statements of the closing that have a date, and the dates that were read."""
+    return ("penetapan", metadata.tanggal_penetapan), ("pengundangan", metadata.tanggal_pengundangan)
 
 
 @rule("PW703")
@@ -100,13 +121,16 @@ def year_differs(context: Context) -> Iterator[Problem]:
 
 @rule("PW704")
 def no_gazette(context: Context) -> Iterator[Problem]:
-    """A promulgation without gazette. On a scan it may be there and illegible (PW105)."""
-    if (
-        modern(context)
-        and legible(context)
-        and "pengundangan" in _closing(context)
-        and not context.regulation.metadata.pengundangan
-    ):
+    """A promulgation without gazette, or with one whose number is left open though the regulation is issued.
+
+    On a scan a gazette that is not found may be there and illegible (PW105), and a number be written by hand.
+    """
+    gazette = _closing(context).get("berita")
+    if not modern(context):
+        return
+    if gazette and _issued(context) and _UNNUMBERED.search(gazette.text):
+        yield _at(context, "berita", {}, "number" if legible(context) else "unread")
+    elif legible(context) and "pengundangan" in _closing(context) and not context.regulation.metadata.pengundangan:
         yield _at(context, "pengundangan", {})
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from pipeline.extraction.definitions import CALLED
 from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
 from pipeline.rules.era import modern
@@ -16,9 +17,7 @@ from pipeline.rules.legibility import legible, origin_of
 from pipeline.rules.registry import Context, Problem, once, rule
 
 _DEFINES = regex.compile(
-    r"(?P<term>\p{L}[^,;:]{1,120}?)"
-    r"(?:,?\s+(?:yang\s+)?(?:selanjutnya|kemudian)\s+(?:disingkat|disebut)\s+(?:dengan\s+|sebagai\s+)?"
-    r"(?P<short>[^,;:]{1,80}?))?"
+    rf"(?P<term>\p{{L}}[^,;:]{{1,120}}?)(?:,?\s+{CALLED}\s+(?P<short>[^,;:]{{1,80}}?))?"
     r",?\s+(?:adalah|ialah)\s+(?P<meaning>\S.*)",
     regex.DOTALL,
 )

@@ -10,16 +10,11 @@ RULEBOOK: Final = 2005
 """The first full year of UU 10/2004, whose rulebook UU 12/2011 took over."""
 
 
-def since(context: Context, year: int) -> bool:
-    """Whether a regulation is of that year or a later one; a draft without a year is one of today."""
-    metadata = context.regulation.metadata
-    found = metadata.tahun or metadata.tanggal_penetapan[:4]
-    return not found.isdigit() or int(found) >= year
-
-
 def modern(context: Context) -> bool:
-    """Whether the rulebook bound the drafters; older regulations follow other customs."""
-    return since(context, RULEBOOK)
+    """Whether the rulebook bound the drafters: older regulations follow other customs, a draft without a year is new."""
+    metadata = context.regulation.metadata
+    year = metadata.tahun or metadata.tanggal_penetapan[:4]
+    return not year.isdigit() or int(year) >= RULEBOOK
 
 
 def amends(context: Context) -> bool:

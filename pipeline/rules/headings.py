@@ -66,10 +66,20 @@ def _miscased(level: str, heading: str) -> str | None:
 
 @rule("PW312")
 def title_with_stop(context: Context) -> Iterator[Problem]:
-    """A title that ends in a full stop or another sign."""
+    """A title, of the regulation or of a group, that ends in a full stop or another sign."""
+    if not modern(context) or not legible(context):
+        return
     printed = title(context)
-    if modern(context) and legible(context) and _STOP.search(printed):
-        yield Problem(None, {"end": " ".join(printed.split()[-3:])}, block=named_block(context, "judul"))
+    if _STOP.search(printed):
+        yield Problem(None, {"end": _last_words(printed)}, block=named_block(context, "judul"))
+    for node in body(context):
+        heading = node.heading.strip()
+        if node.level in GROUPS and _STOP.search(heading) and _miscased(node.level, heading) is None:
+            yield Problem(node, {"here": node.citation, "end": _last_words(heading)}, "group")
+
+
+def _last_words(text: str) -> str:
+    return " ".join(text.split()[-3:])
 
 
 @rule("PW313")

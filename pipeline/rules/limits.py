@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import regex
 from msgspec import Struct
 
-from pipeline.rules.era import amends, since
+from pipeline.rules.era import amends
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.tables import UnitRow
 
-_IN_FORCE = 2017
-"""The first full year of PP 18/2016."""
+_IN_FORCE = "2016-06-19"
+"""When PP 18/2016 was promulgated and came into force."""
 
 
 class Limit(Struct, frozen=True):
@@ -49,10 +50,10 @@ _REGENCY = regex.compile(r"(?:Kabupaten|Kota)\b", regex.IGNORECASE)
 @rule("PW607")
 def too_many_units(context: Context) -> Iterator[Problem]:
     """More units below one than PP 18/2016 allows even the largest type."""
-    region = context.regulation.metadata.daerah
-    if not since(context, _IN_FORCE) or not context.regulation.metadata.tahun or amends(context):
+    metadata = context.regulation.metadata
+    if not metadata.tahun or (metadata.tanggal_penetapan or metadata.tahun) < _IN_FORCE or amends(context):
         return
-    if not _REGENCY.match(region):
+    if not _REGENCY.match(metadata.daerah):
         return
     by_id = {unit.unit_id: unit for unit in context.tables.units}
     for unit in context.tables.units:
@@ -60,7 +61,7 @@ def too_many_units(context: Context) -> Iterator[Problem]:
         if _APART.search(organisation.name):
             continue
         for limit in LIMITS:
-            count = sum(one.parent_unit_id == unit.unit_id and one.kind == limit.below for one in by_id.values())
+            count = _listed(unit, limit.below, by_id.values())
             if (organisation.kind, unit.kind) == (limit.organisation, limit.unit) and count > _most(
                 limit, organisation
             ):
@@ -77,6 +78,14 @@ _KINDS = {
     "subbidang": "Subbidang",
     "seksi": "Seksi",
 }
+
+
+def _listed(unit: UnitRow, kind: str, units: Iterable[UnitRow]) -> int:
+    """How many units of a kind the longest list below one has: a name that differs elsewhere is no further unit."""
+    lists = Counter(
+        one.provision_id.rpartition(".")[0] for one in units if (one.parent_unit_id, one.kind) == (unit.unit_id, kind)
+    )
+    return max(lists.values(), default=0)
 
 
 def _most(limit: Limit, organisation: UnitRow) -> int:

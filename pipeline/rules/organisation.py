@@ -50,11 +50,12 @@ def duty_without_unit(context: Context) -> Iterator[Problem]:
 
 @rule("PW602")
 def spelling_variant(context: Context) -> Iterator[Problem]:
-    """Two full names for one unit. A short name (Dinas) is none, nor is a space or comma more or less."""
+    """Two full names for one unit. A short name (Dinas) is none, nor one that is defined, a space or comma more or less."""
     units = {unit.unit_id: unit for unit in context.tables.units}
+    defined = {row.abbreviation for row in context.tables.definitions}
     for row in context.tables.unit_names:
         canonical = units[row.unit_id].name
-        if row.is_canonical or len(row.name.split()) < _FEWEST:
+        if row.is_canonical or row.name in defined or len(row.name.split()) < _FEWEST:
             continue
         if fold(_IN_BRACKETS.sub("", row.name)) not in fold(canonical):
             values = {"name": row.name, "canonical": canonical}

@@ -16,7 +16,7 @@ from pipeline.rules.registry import Context, Problem, mended, rule
 from pipeline.rules.scope import ending, named_block
 from pipeline.tables import CitationRow
 
-_BAHWA = regex.compile(r"\W*bahwa\b", regex.IGNORECASE)
+_BAHWA = regex.compile(r"\W*(?i:(?P<word>bahwa))\b")
 _FORMULA = regex.compile(r"bahwa\s+berdasarkan\b.{0,60}?\b(?:dimaksud|tersebut)\b", regex.DOTALL)
 _TILL = r"(?:sampai\s+dengan|s\.?\s?/?d\.?)"
 _NAMED = regex.compile(
@@ -24,6 +24,14 @@ _NAMED = regex.compile(
     rf"(?:\s*(?:huruf|butir)?\s*(?P<letter>[a-z])\b(?:\s*(?P<till>{_TILL}))?[\s,]*(?:(?:dan|serta)\b)?[\s,]*)+"
 )
 _CONSENT = regex.compile(r"D(?i:engan\s+(?:persetujuan|kesepakatan))")
+_PARTY = regex.compile(
+    r"^[^\S\n]*(?:D(?i:ewan\s+perwakilan\s+rakyat\s+daerah)|(?i:bupati|wali\s?kota|gubernur))\s+(?P<region>\p{Lu}[^,:;]*?)\W*"
+    r"(?=\n\s*(?i:dan)\b|\s*$)",
+    regex.MULTILINE,
+)
+"""A party of the formula of consent, a line or more, with the region that it is of."""
+_REGION_KIND = regex.compile(r"\b(?:kabupaten|kota|provinsi|propinsi)\b", regex.IGNORECASE)
+_NO_LETTER = regex.compile(r"\P{L}+")
 _ABOUT = regex.compile(r"\bTENTANG\b")
 _NUMBERED = regex.compile(r"\bNOMOR\b")
 _SIGN = regex.compile(r"[^\p{L}\d]+")
@@ -77,11 +85,15 @@ def basis_without_semicolon(context: Context) -> Iterator[Problem]:
 
 @rule("PW315")
 def consideration_without_bahwa(context: Context) -> Iterator[Problem]:
-    """A consideration that does not begin with bahwa."""
-    if modern(context) and legible(context):
-        for node in preamble(context, "menimbang"):
-            if not _BAHWA.match(node.text) and not mended(node):
-                yield Problem(node, {"here": node.citation, "begin": " ".join(node.text.split()[:3])})
+    """A consideration that does not begin with bahwa, or begins it like a sentence of its own."""
+    if not modern(context) or not legible(context):
+        return
+    for node in preamble(context, "menimbang"):
+        begins = _BAHWA.match(node.text)
+        if not begins and not mended(node):
+            yield Problem(node, {"here": node.citation, "begin": " ".join(node.text.split()[:3])})
+        elif begins and not begins["word"].islower():
+            yield Problem(node, {"here": node.citation, "begin": begins["word"]}, "capital")
 
 
 @rule("PW316")
@@ -111,7 +123,7 @@ def _letters(text: str) -> list[str]:
 
 @rule("PW317")
 def formula_of_consent(context: Context) -> Iterator[Problem]:
-    """A Perda without the formula of consent, and a regulation of a head of region with one."""
+    """A Perda without the formula of consent or with that of another region; one in a regulation of a head of region."""
     jenis = context.regulation.metadata.jenis
     blocks = [block for block in context.regulation.blocks if block.part == "pembukaan"]
     consent = next((block for block in blocks if _CONSENT.search(block.text)), None)
@@ -121,6 +133,25 @@ def formula_of_consent(context: Context) -> Iterator[Problem]:
         yield Problem(None, {}, origin=origin(context), block=named_block(context, "menetapkan"))
     elif jenis.startswith(_BY_HEAD) and consent:
         yield Problem(None, {}, "needless", origin=origin(context), block=consent)
+    parties = named_block(context, "persetujuan")
+    if parties and jenis.startswith(_BY_COUNCIL) and legible(context):
+        for party in _strangers(parties.text, context.regulation.metadata.daerah):
+            values = {"party": party, "region": context.regulation.metadata.daerah}
+            yield Problem(None, values, "other", block=parties)
+
+
+def _strangers(formula: str, region: str) -> Iterator[str]:
+    """The council or head that a formula of consent names with another region than that of the regulation."""
+    known = _squeezed(_REGION_KIND.sub("", region))
+    for party in _PARTY.finditer(formula):
+        named = _squeezed(_REGION_KIND.sub("", party["region"]))
+        if known and named and named not in known and known not in named:
+            yield " ".join(party[0].split())
+
+
+def _squeezed(text: str) -> str:
+    """Letters alone, in capitals."""
+    return _NO_LETTER.sub("", text.upper())
 
 
 @rule("PW318")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model import GROUPS
 from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.scope import body
 
-LEGIBLE = 80
+LEGIBLE = 85
 """Mean confidence of OCR, in percent, below which a page deserves a look; clear scans give 90 and more."""
+_SHOWN = 60
+"""Letters of a text that a message shows."""
 
 
 @rule("PW901")
@@ -21,10 +25,13 @@ def mended_mark(context: Context) -> Iterator[Problem]:
 
 @rule("PW902")
 def loose_text(context: Context) -> Iterator[Problem]:
-    """Text of the body that stands before the first provision."""
+    """Text of the body that stands before the first provision, or below a group instead of in an article."""
     for block in context.regulation.blocks:
         if block.part == "batang_tubuh" and block.name == "teks":
-            yield Problem(None, {"text": block.text[:60]}, block=block)
+            yield Problem(None, {"text": block.text[:_SHOWN]}, block=block)
+    for node in body(context):
+        if node.level in GROUPS and node.text:
+            yield Problem(node, {"here": node.citation, "text": node.text[:_SHOWN]}, "group")
 
 
 @rule("PW903")

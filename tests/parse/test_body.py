@@ -443,6 +443,36 @@ BAB III : ARAH KEBIJAKAN BAB IV : PENUTUP
           pasal 6 | Mulai berlaku.
         """,
     ),
+    "BAB I where Pasal 1 is meant, as in Perbup Kulon Progo 26/2018": (
+        """
+        BAB I
+        Peraturan Bupati Nomor 77 Tahun 2016
+        tentang Contoh dicabut dan dinyatakan tidak berlaku.
+        Pasal 2
+        Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.
+        """,
+        """
+        bab I | Peraturan Bupati Nomor 77 Tahun 2016 tentang Contoh dicabut dan dinyatakan tidak berlaku.
+          pasal 2 | Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.
+        """,
+    ),
+    "a sentence below the title of a BAB": (
+        """
+        BAB I
+        KETENTUAN
+        PENUTUP
+        Dengan ini semua ketentuan lama dicabut dan dinyatakan tidak berlaku.
+        BAB II
+        Tata Cara dan Syarat serta Hal yang Lain.
+        Pasal 1
+        Cukup.
+        """,
+        """
+        bab I | # KETENTUAN PENUTUP | Dengan ini semua ketentuan lama dicabut dan dinyatakan tidak berlaku.
+        bab II | # Tata Cara dan Syarat serta Hal yang Lain.
+          pasal 1 | Cukup.
+        """,
+    ),
     "a unit's name at the end of a line calls for no reference": (
         """
         Pasal 6

@@ -12,7 +12,7 @@ from tests.shared import RAW
 PLACES = {
     "Perwal Kendari": "Kota Kendari", "Perda Kota Kendari": "Kota Kendari", "Pergub Bali": "Provinsi Bali",
     "Perbup Kulon Progo": "Kabupaten Kulon Progo", "Perda Kulon Progo": "Kabupaten Kulon Progo",
-    "PerKI": "Pusat", "Permen Kominfo": "Pusat",
+    "UU": "Pusat", "PerKI": "Pusat", "Permen Kominfo": "Pusat",
     "Perbup Pinrang": "Kabupaten Pinrang", "Perda Pinrang": "Kabupaten Pinrang",
 }  # fmt: skip
 _NAMED = regex.compile(r"(?P<name>(?P<kind>\p{L}+)[^\d]*?) (?P<number>\d+)/(?P<year>\d{4})")
@@ -25,5 +25,5 @@ def documents(source: str) -> list[Path]:
     if named["name"] == "Perwal Kota Bekasi":
         return [RAW / "perwal-kota-bekasi-121-2021.txt"]
     wanted = (named["kind"], named["number"], named["year"], PLACES[named["name"]])
-    rows = [row for row in index() if (row["type"], row["number"].lstrip("0"), row["year"], row["issuer"]) == wanted]
+    rows = [row for row in index() if (row["type"].split()[0], row["number"].lstrip("0"), row["year"], row["issuer"]) == wanted]
     return [next((CORPUS / row["dir"]).glob("*.pdf")) for row in rows]

@@ -28,9 +28,14 @@ CLOSINGS = {
         [],
     ),
     "no 30 February, no 31 Nopember": (closed("30 Februari 2020", "31 Nopember 2020"), ["PW702", "PW702"]),
+    "a date left open": (closed(promulgated=""), ["PW702"]),
+    "a date left open with dots": (closed(enacted="……….."), ["PW702"]),
+    "a date on the line below": (closed(promulgated="\n3 Maret 2020"), []),
     "29 February of a leap year": (closed("29 Februari 2020", "29 Februari 2020"), []),
     "enacted in another year": (closed("2 Maret 2021", "3 Maret 2021", GAZETTE.replace("2020", "2021")), ["PW703"]),
     "no gazette": (closed(gazette=""), ["PW704"]),
+    "a gazette without number": (closed(gazette=GAZETTE.removesuffix("1")), ["PW704"]),
+    "a gazette with dots for a number": (closed(gazette=GAZETTE.replace("1", "…………")), ["PW704"]),
     "a gazette of the year before": (closed(gazette=GAZETTE.replace("2020", "2019")), ["PW705"]),
     "nothing on the entry into force": (closed().replace("mulai berlaku", "dibuat"), ["PW706"]),
     "in force on a date of the past": (closed().replace("tanggal diundangkan", "tanggal 1 Januari 2020"), []),
@@ -97,6 +102,21 @@ def test_words_of_revocation_before_the_rulebook(tmp_path: Path) -> None:
     old = whole("Menimbang : bahwa perlu contoh;", year=1998).replace("Contoh ditetapkan.", FINAL["other words"][0][8:])
     assert "PW710" not in {row.rule for row in findings(old, tmp_path)}
     assert "PW710" in {row.rule for row in findings(old.replace("1998", "2008"), tmp_path)}
+
+
+def test_a_draft_may_leave_date_and_number_open(tmp_path: Path) -> None:
+    left_open = closed(promulgated="", gazette=GAZETTE.removesuffix("1"))
+    draft = whole("Menimbang : bahwa perlu contoh;").replace("NOMOR 1 TAHUN 2020", "NOMOR ... TAHUN 2020") + left_open
+    numbered = whole("Menimbang : bahwa perlu contoh;") + left_open
+    found = [[row.rule for row in findings(text, tmp_path) if row.rule[:3] == "PW7"] for text in (draft, numbered)]
+    assert found == [[], ["PW702", "PW704"]]
+
+
+def test_a_number_that_a_scan_may_show_by_hand(tmp_path: Path) -> None:
+    regulation = parse_body(closed(gazette=GAZETTE.removesuffix("1")), tmp_path)
+    regulation.source.kind = "pdf_ocr"
+    found = [row for row in pipeline.check(regulation, pipeline.extract(regulation)) if row.rule == "PW704"]
+    assert [(row.origin, "ditulis tangan" in row.message) for row in found] == [("reading", True)]
 
 
 def test_a_gazette_that_a_scan_may_show_illegibly(tmp_path: Path) -> None:

@@ -44,6 +44,17 @@ HEADINGS = {
         """,
         ["PW311 bab-1", "PW311 bab-1.bagian-1", "PW311 bab-1.bagian-1.paragraf-1"],
     ),
+    "titles that end in a sign, as that of BAB II in Permen Kominfo 8/2019": (
+        """
+        BAB I
+        KETENTUAN UMUM.
+        Bagian Kesatu
+        Ruang Lingkup:
+        Pasal 1
+        Contoh ditetapkan.
+        """,
+        ["PW312 bab-1", "PW312 bab-1.bagian-1"],
+    ),
     "abbreviations are capitals, as SOP PPID in Permendagri 3/2017": (
         """
         BAB I
@@ -57,6 +68,7 @@ HEADINGS = {
     ),
 }
 ONE = "Menimbang : bahwa perlu contoh;"
+CONSENT = ONE + "\nDengan Persetujuan Bersama\nDEWAN PERWAKILAN RAKYAT DAERAH {}\ndan\nBUPATI {}"
 FORMULA = "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam"
 AMENDMENT = "PERUBAHAN ATAS PERATURAN BUPATI SUKAMAJU NOMOR 2 TAHUN 2008 TENTANG CONTOH"
 OPENINGS = {
@@ -68,6 +80,10 @@ OPENINGS = {
     ),
     "a title broken over lines": (whole(ONE, title="CON\nTOH"), []),
     "a consideration with a stop": (whole("Menimbang : bahwa perlu contoh."), ["PW314 menimbang"]),
+    "a consideration that begins like a sentence": (
+        whole("Menimbang : Bahwa perlu contoh;"),
+        ["PW315 menimbang"],
+    ),
     "no bahwa": (whole("Menimbang : untuk itu perlu contoh;"), ["PW315 menimbang"]),
     "all letters": (
         whole(f"Menimbang : a. bahwa satu;\nb. bahwa dua;\nc. {FORMULA} huruf a dan huruf b, perlu contoh;"),
@@ -100,6 +116,14 @@ OPENINGS = {
     "a Perbup with consent": (
         whole(ONE + "\nDengan Persetujuan Bersama\nDEWAN PERWAKILAN RAKYAT DAERAH"),
         ["PW317"],
+    ),
+    "a Perda with the consent of another region": (
+        whole(CONSENT.format("SUKAMAJU", "SUKARAME"), kind="DAERAH KABUPATEN"),
+        ["PW317"],
+    ),
+    "a Perda with the consent of its own": (
+        whole(CONSENT.format("\nKABUPATEN SUKAMAJU", "SUKAMAJU"), kind="DAERAH KABUPATEN"),
+        [],
     ),
     "another name": (whole(ONE, title="CONTOH LAIN"), ["PW318"]),
     "an amendment without the kind behind Menetapkan, as Perbup Kulon Progo 90/2011 has it": (

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
+from tests.parse.outline import parse_body
 from tests.rules.found import messages
 
 DINAS = """\
@@ -70,6 +72,12 @@ FOUND = [
 ]
 QUIET = [
     ("PW601", holders("Bupati", *BIDANG)),
+    (
+        "PW602",
+        "Pasal 1\n1. Unit Pelayanan Terpadu selanjutnya disebut Kantor Pelayanan Terpadu adalah unsur.\n"
+        "2. Daerah adalah Kabupaten Sukamaju.\nPasal 2\nSusunan Organisasi Unit Pelayanan Terpadu terdiri atas:\n"
+        "a. Kepala; dan\nb. Subbagian Umum.\nPasal 3\nKantor Pelayanan Terpadu mempunyai tugas melayani perizinan.\n",
+    ),
     ("PW602", holders("Bidang", "Bidang Kelembagaan, Koperasi", "Bidang Usaha Informal (UI)")),
     ("PW604", DUTIES.format("berkoordinasi dengan Sub Bagian Hukum pada Sekretariat Daerah")),
     ("PW604", DUTIES.format("membina Sub Bagian, Kepala Sub Bagian dan Sub Bagian Tata Usaha")),
@@ -139,6 +147,30 @@ def test_limits_of_the_number_of_units(
 ) -> None:
     found = messages("PW607", structure(dinas, bidang, seksi), tmp_path, year=year)
     assert len(found) == count
+
+
+ENACTED = """
+Agar setiap orang mengetahuinya, memerintahkan pengundangan Peraturan Bupati ini dengan penempatannya dalam Berita Daerah.
+Ditetapkan di Sukamaju
+pada tanggal {}
+BUPATI SUKAMAJU,
+SITI AMINAH
+"""
+
+
+@pytest.mark.parametrize(("day", "count"), [("18 Juni 2016", 0), ("19 Juni 2016", 1)])
+def test_limits_hold_since_the_day_of_their_regulation(day: str, count: int, tmp_path: Path) -> None:
+    body = structure("Dinas Koperasi", 5, 2) + ENACTED.format(day)
+    assert len(messages("PW607", body, tmp_path, year=2016)) == count
+
+
+def test_a_unit_of_two_names_is_counted_once(tmp_path: Path) -> None:
+    """Perbup Kulon Progo 52/2016: Bidang Pemuda dan Olahraga in the structure, Kepemudaan dan Olahraga in a title."""
+    duties = "BAB II\nTUGAS\nBagian Kesatu\nBidang Darurat\nPasal 2\nBidang Darurat mempunyai tugas memantau harga.\n"
+    body = structure("Dinas Koperasi", 5, 2) + duties
+    units = pipeline.extract(parse_body(body, tmp_path)).units
+    assert sum(unit.kind == "bidang" for unit in units) == 6
+    assert ["memuat 5 Bidang" in message for message in messages("PW607", body, tmp_path)] == [True]
 
 
 def test_limits_of_a_province_are_others(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from tests.shared import needs_ocr, needs_shared
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 OF_BATCHES = {"PW900"}
 """Found where many files meet, not in a regulation."""
+NOT_FOUND = {"PW309"}
+"""Broken by no regulation that was read: the page says so."""
 SHOWN = [code for code, text in texts().items() if text.example.text]
 
 
@@ -66,6 +68,15 @@ def test_findings_speak_both_languages(code: str, tmp_path: Path) -> None:
     assert len(indonesian) == len(english)
     assert not set(indonesian) & set(english)
     assert not any("{" in said for pair in (*indonesian, *english) for said in pair)
+
+
+SOURCES = {code: text.example.source for code, text in texts().items() if code not in OF_BATCHES | NOT_FOUND}
+
+
+@needs_shared
+@pytest.mark.parametrize("code", SOURCES)
+def test_the_example_names_a_regulation_that_was_read(code: str) -> None:
+    assert documents(SOURCES[code])
 
 
 QUOTED = [code for code, text in texts().items() if text.example.quote]
