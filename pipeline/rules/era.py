@@ -11,7 +11,7 @@ RULEBOOK: Final = 2005
 
 
 def modern(context: Context) -> bool:
-    """Whether the rulebook bound the drafters: older regulations follow other customs, a draft without a year is new."""
+    """Whether the rulebook bound the drafters: older regulations have other customs, a draft without a year is new."""
     metadata = context.regulation.metadata
     year = metadata.tahun or metadata.tanggal_penetapan[:4]
     return not year.isdigit() or int(year) >= RULEBOOK

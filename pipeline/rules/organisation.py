@@ -50,7 +50,7 @@ def duty_without_unit(context: Context) -> Iterator[Problem]:
 
 @rule("PW602")
 def spelling_variant(context: Context) -> Iterator[Problem]:
-    """Two full names for one unit. A short name (Dinas) is none, nor one that is defined, a space or comma more or less."""
+    """Two full names for one unit: no short name (Dinas), none that is defined, no space or comma more or less."""
     units = {unit.unit_id: unit for unit in context.tables.units}
     defined = {row.abbreviation for row in context.tables.definitions}
     for row in context.tables.unit_names:

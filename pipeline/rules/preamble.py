@@ -123,7 +123,7 @@ def _letters(text: str) -> list[str]:
 
 @rule("PW317")
 def formula_of_consent(context: Context) -> Iterator[Problem]:
-    """A Perda without the formula of consent or with that of another region; one in a regulation of a head of region."""
+    """A Perda without the formula of consent, or one of another region; a regulation of a head of region with one."""
     jenis = context.regulation.metadata.jenis
     blocks = [block for block in context.regulation.blocks if block.part == "pembukaan"]
     consent = next((block for block in blocks if _CONSENT.search(block.text)), None)

@@ -25,5 +25,9 @@ def documents(source: str) -> list[Path]:
     if named["name"] == "Perwal Kota Bekasi":
         return [RAW / "perwal-kota-bekasi-121-2021.txt"]
     wanted = (named["kind"], named["number"], named["year"], PLACES[named["name"]])
-    rows = [row for row in index() if (row["type"].split()[0], row["number"].lstrip("0"), row["year"], row["issuer"]) == wanted]
-    return [next((CORPUS / row["dir"]).glob("*.pdf")) for row in rows]
+    return [next((CORPUS / row["dir"]).glob("*.pdf")) for row in index() if _identity(row) == wanted]
+
+
+def _identity(row: dict[str, str]) -> tuple[str, str, str, str]:
+    """Kind without remark, number, year and issuer of a row of the index."""
+    return row["type"].split()[0], row["number"].lstrip("0"), row["year"], row["issuer"]

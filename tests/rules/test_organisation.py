@@ -74,9 +74,16 @@ QUIET = [
     ("PW601", holders("Bupati", *BIDANG)),
     (
         "PW602",
-        "Pasal 1\n1. Unit Pelayanan Terpadu selanjutnya disebut Kantor Pelayanan Terpadu adalah unsur.\n"
-        "2. Daerah adalah Kabupaten Sukamaju.\nPasal 2\nSusunan Organisasi Unit Pelayanan Terpadu terdiri atas:\n"
-        "a. Kepala; dan\nb. Subbagian Umum.\nPasal 3\nKantor Pelayanan Terpadu mempunyai tugas melayani perizinan.\n",
+        """Pasal 1
+1. Unit Pelayanan Terpadu selanjutnya disebut Kantor Pelayanan Terpadu adalah unsur.
+2. Daerah adalah Kabupaten Sukamaju.
+Pasal 2
+Susunan Organisasi Unit Pelayanan Terpadu terdiri atas:
+a. Kepala; dan
+b. Subbagian Umum.
+Pasal 3
+Kantor Pelayanan Terpadu mempunyai tugas melayani perizinan.
+""",
     ),
     ("PW602", holders("Bidang", "Bidang Kelembagaan, Koperasi", "Bidang Usaha Informal (UI)")),
     ("PW604", DUTIES.format("berkoordinasi dengan Sub Bagian Hukum pada Sekretariat Daerah")),
@@ -150,7 +157,8 @@ def test_limits_of_the_number_of_units(
 
 
 ENACTED = """
-Agar setiap orang mengetahuinya, memerintahkan pengundangan Peraturan Bupati ini dengan penempatannya dalam Berita Daerah.
+Agar setiap orang mengetahuinya, memerintahkan pengundangan Peraturan Bupati ini dengan
+penempatannya dalam Berita Daerah.
 Ditetapkan di Sukamaju
 pada tanggal {}
 BUPATI SUKAMAJU,
