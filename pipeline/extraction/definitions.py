@@ -9,8 +9,9 @@ from pipeline.model import Regulation
 from pipeline.tables import DefinitionRow
 
 CALLED = (
-    r"(?i:(?:(?:yang|untuk)\s+)?(?:(?:selanjutnya|kemudian)\s+(?:dapat\s+)?di\s?(?:singkat|sebut)|di\s?singkat)"
+    r"(?:(?i:(?:yang\s+)?(?:untuk\s+)?(?:selanjutnya|kemudian|seterusnya)\s+(?:dapat\s+|akan\s+)?di\s?(?:singkat|sebut)"
     r"(?:\s+(?:dengan|sebagai))?)"
+    r"|(?i:(?:yang\s+)?(?:dapat\s+)?di\s?singkat(?:\s+(?:dengan|sebagai|menjadi))?)(?=\s+\p{Lu}))"
 )
 """The words between a term and what it is called from then on (UU 12/2011 Lampiran II angka 108)."""
 _DEFINITION = regex.compile(

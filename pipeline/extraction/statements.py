@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from pipeline.extraction.holders import Subject, holder_before, is_person, subject_of
 from pipeline.extraction.paths import Located, in_definitions, located
-from pipeline.model import DutyKind, Regulation
+from pipeline.model import GROUPS, DutyKind, Regulation
 from pipeline.tables import DefinitionRow
 
 _WORD = r"(?:(?:uraian|rincian)\s+tugas|tugas(?:\s+pokok)?|fungsi|wewenang|kewenangan|kewajiban|hak)"
@@ -113,8 +113,9 @@ class Statement(Struct, frozen=True):
 
     @property
     def is_list(self) -> bool:
-        """Whether its duties are the items below the node."""
-        return bool(self.place.node.children) and self.end == len(self.place.node.text)
+        """Whether its duties are the items below the node. A sentence below the title of a BAB leads in no Pasal."""
+        node = self.place.node
+        return bool(node.children) and node.level not in GROUPS and self.end == len(node.text)
 
 
 def statements(regulation: Regulation, definitions: Sequence[DefinitionRow]) -> list[Statement]:

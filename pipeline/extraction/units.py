@@ -116,12 +116,17 @@ class Organisation(Units):
         self._name_heads()
 
     def _full_names(self, definitions: list[DefinitionRow]) -> dict[str, str]:
-        """What short names stand for by the definitions: their abbreviations, and "Dinas" for "Dinas Kesehatan"."""
+        """What short names stand for by the definitions: their abbreviations, and "Dinas" for "Dinas Kesehatan".
+
+        Where what a unit is called from then on is the longer name, that is its full one.
+        """
         full: dict[str, str] = {}
         for row in definitions:
-            name = self._without_region(" ".join(row.term.split()))
-            if 0 < len(row.abbreviation.split()) < len(name.split()):
-                full.setdefault(fold(row.abbreviation), name)
+            name, called = self._without_region(" ".join(row.term.split())), " ".join(row.abbreviation.split())
+            if len(called.split()) > len(name.split()):
+                full.setdefault(fold(name), called)
+            elif called:
+                full.setdefault(fold(called), name)
             if (word := kind_word(name)) and word != name:
                 full.setdefault(fold(word), name)
         return full

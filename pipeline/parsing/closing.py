@@ -14,6 +14,8 @@ from pipeline.parsing.compose import Piece
 from pipeline.parsing.doubt import legible
 
 _START = r"[-*•\s]*"
+_ISSUERS = "DAERAH|NEGARA|DESA|KABUPATEN|KOTA|PROVINSI|ACEH"
+"""What an official gazette is called by."""
 _OPENERS = tuple(
     (name, regex.compile(_START + pattern))
     for name, pattern in (
@@ -31,7 +33,7 @@ _OPENERS = tuple(
         ),
         ("paraf", r"(?i:PARAF\b|Telah\s+diteliti)"),
         ("noreg", r"(?:NOREG|NOMOR\s+REGISTER|NO\.?\s*REG)\b"),
-        ("berita", r"(?:TAMBAHAN\s+)?(?:BERITA|LEMBA\p{L}{2,4})\s*(?:DAERAH|NEGARA|DESA|KABUPATEN|KOTA|PROVINSI)\b"),
+        ("berita", rf"(?:TAMBAHAN\s+)?(?:BERITA|LEMBA\p{{L}}{{2,4}})\s*(?:{_ISSUERS})\b"),
     )
 )
 _DATED = regex.compile(_START + r"\p{Lu}[\p{L} ]{2,30},\s*(?:(?:pada\s+)?tanggal\s+)?\d{1,2}\s+\p{L}+\s+\d{4}\W*")
@@ -177,7 +179,7 @@ def _gazette_ended(statement: Statement, piece: Piece) -> bool:
     """A gazette line ends with its number: what follows is something else."""
     if statement.name != "berita" or piece.line is statement.pieces[-1].line:
         return False
-    return bool(regex.search(r"NOMOR\s*:?\s*\S", statement.lines[-1])) and not regex.match(r"\W*SERI\b", piece.text)
+    return bool(regex.search(r"NOMOR\s*:?\s*[^\s:]", statement.lines[-1])) and not regex.match(r"\W*SERI\b", piece.text)
 
 
 def _beside(opened: Statement, active: Sequence[Statement]) -> list[Statement]:

@@ -107,12 +107,19 @@ def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[
 
 
 def _title_end(node: Growing) -> int:
-    """Where the title of a BAB, which is in capitals (angka 72), ends and a sentence that lacks its Pasal begins."""
+    """Where the title of a BAB ends and a sentence that lacks its Pasal begins.
+
+    The title is in capitals (angka 72). Where it is not, it is told from a sentence only if this goes on below its
+    first line, which leaves no title at all.
+    """
     pieces = node.heading
-    small = [len(_SMALL_WORD.findall(piece.text)) for piece in pieces]
-    if node.mark.level not in _IN_CAPITALS or sum(small) < _SENTENCE or not pieces[-1].text.rstrip().endswith("."):
+    small = sum(len(_SMALL_WORD.findall(piece.text)) for piece in pieces)
+    if node.mark.level not in _IN_CAPITALS or small < _SENTENCE or not pieces[-1].text.rstrip().endswith("."):
         return len(pieces)
-    return next(index for index, piece in enumerate(pieces) if _SMALL.search(piece.text))
+    first = next(index for index, piece in enumerate(pieces) if _SMALL.search(piece.text))
+    goes_on = first + 1 < len(pieces) and not pieces[first + 1].text.lstrip()[:1].isupper()
+    begins = pieces[first].text.lstrip()[:1].isupper()
+    return first if begins and (first or goes_on) else len(pieces)
 
 
 def _finish(node: Growing, part: Part, group: str) -> Provision:

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.model import Block, Metadata
 from pipeline.rules.era import modern
+from pipeline.rules.headings import title
 from pipeline.rules.legibility import legible, origin
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.rules.scope import body
@@ -21,8 +22,12 @@ _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name
 _DATED = regex.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})\b", regex.IGNORECASE
 )
-_LEFT_OPEN = regex.compile(r"\btanggal[^\S\n]*[.…_:-]*[^\S\n]*(?:$|\n(?!\s*\d))", regex.IGNORECASE)
-"""The word before a date, and none behind it or below."""
+_DATE_WORD = regex.compile(r"\btanggal\b[\s.…_:,/()–-]*", regex.IGNORECASE)
+_DATE_BEGUN = regex.compile(rf"(?:{'|'.join(_MONTHS)}|(?:19|20)\d\d)\b", regex.IGNORECASE)
+"""What a date begins with whose day is left open."""
+_DATE_SAID = regex.compile(rf"\b(?:{'|'.join(_MONTHS)}|(?:19|20)\d\d|ribu)\b|\d[/.-]\d", regex.IGNORECASE)
+_NUMBER = regex.compile(r"(?<!\bTAHUN\W{0,5})(?<!\d)\d+(?!\d)|\bN(?:OMOR|O)\W+[IVXLC]+\b", regex.IGNORECASE)
+"""A number of a gazette, which is none of its year."""
 _UNNUMBERED = regex.compile(r"\bNOMOR\s*[.…_:-]*\s*$", regex.IGNORECASE)
 _YEAR = regex.compile(r"\bTAHUN\W*(?P<year>\d{4})\b", regex.IGNORECASE)
 _IN_FORCE = regex.compile(
@@ -96,14 +101,33 @@ def impossible_date(context: Context) -> Iterator[Problem]:
                 date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
             except ValueError:
                 yield _at(context, name, {"date": " ".join(found[0].split())})
-        if _issued(context) and not read and _LEFT_OPEN.search(text):
+        if _issued(context) and not read and _is_left_open(text):
             yield _at(context, name, {"statement": name}, "open")
+
+
+def _is_left_open(statement: str) -> bool:
+    """Whether no date stands behind the word before it, or one without its day."""
+    word = _DATE_WORD.search(statement)
+    return word is not None and (
+        _DATE_BEGUN.match(statement, word.end()) is not None or not _DATE_SAID.search(statement, word.end())
+    )
 
 
 def _issued(context: Context) -> bool:
     """Whether a regulation is no draft: it has a number, or was scanned, where the number is often written by hand."""
-    regulation = context.regulation
-    return bool(regulation.metadata.nomor) or regulation.source.kind not in ("text", "pdf_text")
+    numbered = any(letter.isdigit() for letter in context.regulation.metadata.nomor)
+    return (numbered and "RANCANGAN" not in title(context).upper()) or not _is_typed(context)
+
+
+def _is_typed(context: Context) -> bool:
+    return context.regulation.source.kind in ("text", "pdf_text")
+
+
+def _is_unnumbered(gazette: str, context: Context) -> bool:
+    """Whether a gazette has no number. On a scan letters behind the word may be a number written by hand."""
+    if legible(context):
+        return not _NUMBER.search(gazette)
+    return _UNNUMBERED.search(gazette) is not None
 
 
 def _dates(metadata: Metadata) -> tuple[tuple[str, str], ...]:
@@ -128,7 +152,7 @@ def no_gazette(context: Context) -> Iterator[Problem]:
     gazette = _closing(context).get("berita")
     if not modern(context):
         return
-    if gazette and _issued(context) and _UNNUMBERED.search(gazette.text):
+    if gazette and _issued(context) and _is_unnumbered(gazette.text, context):
         yield _at(context, "berita", {}, "number" if legible(context) else "unread")
     elif legible(context) and "pengundangan" in _closing(context) and not context.regulation.metadata.pengundangan:
         yield _at(context, "pengundangan", {})

@@ -24,7 +24,11 @@ _SENTENCE = regex.compile(r"\.$|.{150}", regex.DOTALL)
 _LONG_WORD = 6
 """Letters of a word that is no abbreviation."""
 _SHORT_FORM = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d&/-]+)\)")
-_STOP = regex.compile(r"[.;,:]$")
+_STOP = regex.compile(r"(?<!\b(?i:tbk|dll|dsb|dst|dkk|cv|pt|ud|kec|kab|no))[.;,:?!]$")
+"""A sign at the end that is none of an abbreviation."""
+_SMALL_WORD = regex.compile(r"\b\p{Ll}{3,}\b")
+_MOST_SMALL = 5
+"""Words in small letters below which a title with a stop is no sentence."""
 
 
 def title(context: Context) -> str:
@@ -35,9 +39,9 @@ def title(context: Context) -> str:
 
 @rule("PW310")
 def group_without_title(context: Context) -> Iterator[Problem]:
-    """A BAB, Bagian or Paragraf without a title."""
+    """A BAB, Bagian or Paragraf without a title. One that has a sentence instead is no title's (PW902)."""
     for node in body(context):
-        if node.level in GROUPS[1:] and not node.heading.strip():
+        if node.level in GROUPS[1:] and not node.heading.strip() and not node.text:
             yield Problem(node, {"here": node.citation}, origin="reading" if mended(node) else origin(context))
 
 
@@ -74,7 +78,7 @@ def title_with_stop(context: Context) -> Iterator[Problem]:
         yield Problem(None, {"end": _last_words(printed)}, block=named_block(context, "judul"))
     for node in body(context):
         heading = node.heading.strip()
-        if node.level in GROUPS and _STOP.search(heading) and _miscased(node.level, heading) is None:
+        if node.level in GROUPS and _STOP.search(heading) and len(_SMALL_WORD.findall(heading)) < _MOST_SMALL:
             yield Problem(node, {"here": node.citation, "end": _last_words(heading)}, "group")
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import regex
 from msgspec import Struct
 
+from pipeline.model import GROUPS
 from pipeline.rules.era import amends
 from pipeline.rules.registry import Context, Problem, rule
 from pipeline.tables import UnitRow
 
-_IN_FORCE = "2016-06-19"
-"""When PP 18/2016 was promulgated and came into force."""
+_FIRST_YEAR = "2017"
+"""The first full year of PP 18/2016; before it, only what takes it as its basis follows it (Pasal 124)."""
+_THE_BASIS = ("Peraturan Pemerintah", "18", "2016")
 
 
 class Limit(Struct, frozen=True):
-    """The most units of a kind below one, in an organisation of a kind: the figure of its largest type (tipe A)."""
+    """The most units of a kind below one, in an organisation of a kind.
+
+    The figure is that of its largest type (tipe A); a dinas may have a Bidang more, that of a field that joined it.
+    """
 
     organisation: str
     unit: str
@@ -31,7 +36,7 @@ LIMITS = (
     Limit("sekretariat_daerah", "asisten", "bagian", 4, "Pasal 74"),
     Limit("sekretariat_daerah", "bagian", "subbagian", 3, "Pasal 74"),
     Limit("dinas", "sekretariat", "subbagian", 3, "Pasal 81"),
-    Limit("dinas", "dinas", "bidang", 4, "Pasal 81"),
+    Limit("dinas", "dinas", "bidang", 5, "Pasal 40 ayat (6) dan Pasal 81"),
     Limit("dinas", "bidang", "seksi", 3, "Pasal 81"),
     Limit("badan", "sekretariat", "subbagian", 3, "Pasal 85"),
     Limit("badan", "badan", "bidang", 4, "Pasal 85"),
@@ -50,24 +55,30 @@ _REGENCY = regex.compile(r"(?:Kabupaten|Kota)\b", regex.IGNORECASE)
 @rule("PW607")
 def too_many_units(context: Context) -> Iterator[Problem]:
     """More units below one than PP 18/2016 allows even the largest type."""
-    metadata = context.regulation.metadata
-    if not metadata.tahun or (metadata.tanggal_penetapan or metadata.tahun) < _IN_FORCE or amends(context):
-        return
-    if not _REGENCY.match(metadata.daerah):
+    if not _follows(context) or amends(context) or not _REGENCY.match(context.regulation.metadata.daerah):
         return
     by_id = {unit.unit_id: unit for unit in context.tables.units}
-    for unit in context.tables.units:
+    below = Counter((unit.parent_unit_id, unit.kind) for unit in by_id.values() if _is_listed(unit, context))
+    for unit in by_id.values():
         organisation = _top(unit, by_id)
-        if _APART.search(organisation.name):
-            continue
-        for limit in LIMITS:
-            count = _listed(unit, limit.below, by_id.values())
-            if (organisation.kind, unit.kind) == (limit.organisation, limit.unit) and count > _most(
-                limit, organisation
-            ):
+        for limit in LIMITS if not _APART.search(organisation.name) else ():
+            count, most = below[unit.unit_id, limit.below], _most(limit, organisation)
+            if (organisation.kind, unit.kind) == (limit.organisation, limit.unit) and count > most:
                 values = {"name": unit.name, "count": str(count), "kind": _KINDS[limit.below]}
-                values |= {"most": str(_most(limit, organisation)), "article": limit.article}
+                values |= {"most": str(most), "article": limit.article}
                 yield Problem(context.nodes[unit.provision_id], values)
+
+
+def _follows(context: Context) -> bool:
+    """Whether PP 18/2016 binds a regulation."""
+    year = context.regulation.metadata.tahun
+    bases = ((row.target_jenis, row.target_nomor, row.target_tahun) for row in context.tables.citations)
+    return year >= _FIRST_YEAR or (bool(year) and _THE_BASIS in bases)
+
+
+def _is_listed(unit: UnitRow, context: Context) -> bool:
+    """Whether a provision names a unit. One that a title alone names may be a listed one in other words."""
+    return context.nodes[unit.provision_id].level not in GROUPS
 
 
 _KINDS = {
@@ -78,14 +89,6 @@ _KINDS = {
     "subbidang": "Subbidang",
     "seksi": "Seksi",
 }
-
-
-def _listed(unit: UnitRow, kind: str, units: Iterable[UnitRow]) -> int:
-    """How many units of a kind the longest list below one has: a name that differs elsewhere is no further unit."""
-    lists = Counter(
-        one.provision_id.rpartition(".")[0] for one in units if (one.parent_unit_id, one.kind) == (unit.unit_id, kind)
-    )
-    return max(lists.values(), default=0)
 
 
 def _most(limit: Limit, organisation: UnitRow) -> int:

@@ -52,10 +52,12 @@ def duty_without_unit(context: Context) -> Iterator[Problem]:
 def spelling_variant(context: Context) -> Iterator[Problem]:
     """Two full names for one unit: no short name (Dinas), none that is defined, no space or comma more or less."""
     units = {unit.unit_id: unit for unit in context.tables.units}
-    defined = {row.abbreviation for row in context.tables.definitions}
+    defined = {frozenset((fold(row.term), fold(row.abbreviation))) for row in context.tables.definitions}
     for row in context.tables.unit_names:
         canonical = units[row.unit_id].name
-        if row.is_canonical or row.name in defined or len(row.name.split()) < _FEWEST:
+        if row.is_canonical or len(row.name.split()) < _FEWEST:
+            continue
+        if frozenset((fold(row.name), fold(canonical))) in defined:
             continue
         if fold(_IN_BRACKETS.sub("", row.name)) not in fold(canonical):
             values = {"name": row.name, "canonical": canonical}

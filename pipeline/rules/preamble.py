@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 import regex
 from msgspec import Struct
 
 from pipeline.model import Provision
+from pipeline.regions import find, split
 from pipeline.rules.era import modern
 from pipeline.rules.headings import title
 from pipeline.rules.legibility import legible, origin
@@ -17,21 +19,22 @@ from pipeline.rules.scope import ending, named_block
 from pipeline.tables import CitationRow
 
 _BAHWA = regex.compile(r"\W*(?i:(?P<word>bahwa))\b")
-_FORMULA = regex.compile(r"bahwa\s+berdasarkan\b.{0,60}?\b(?:dimaksud|tersebut)\b", regex.DOTALL)
+_FORMULA = regex.compile(r"[Bb]ahwa\s+berdasarkan\b.{0,60}?\b(?:dimaksud|tersebut)\b", regex.DOTALL)
 _TILL = r"(?:sampai\s+dengan|s\.?\s?/?d\.?)"
 _NAMED = regex.compile(
     rf"\s*(?:di\s?atas|tersebut)?\s*(?:dalam|pada)?"
     rf"(?:\s*(?:huruf|butir)?\s*(?P<letter>[a-z])\b(?:\s*(?P<till>{_TILL}))?[\s,]*(?:(?:dan|serta)\b)?[\s,]*)+"
 )
 _CONSENT = regex.compile(r"D(?i:engan\s+(?:persetujuan|kesepakatan))")
-_PARTY = regex.compile(
-    r"^[^\S\n]*(?:D(?i:ewan\s+perwakilan\s+rakyat\s+daerah)|(?i:bupati|wali\s?kota|gubernur))\s+(?P<region>\p{Lu}[^,:;]*?)\W*"
-    r"(?=\n\s*(?i:dan)\b|\s*$)",
-    regex.MULTILINE,
+_ENACTED_BY = regex.compile(r"\b(?:PERATURAN\s+DAERAH|QANUN)\s+(?P<region>.+?)\s+NOMOR\b")
+_COUNCIL = regex.compile(
+    r"D(?i:ewan\s+perwakilan\s+rakyat(?:\s+daerah)?|PR[DK])\s+(?P<region>.+?)\s+(?i:dan)\s+(?=(?i:bupati|wali|gubernur))"
 )
-"""A party of the formula of consent, a line or more, with the region that it is of."""
-_REGION_KIND = regex.compile(r"\b(?:kabupaten|kota|provinsi|propinsi)\b", regex.IGNORECASE)
+_HEAD = regex.compile(r"\b(?P<office>(?i:bupati|wali\s?kota|gubernur))\s+(?P<region>[^,.;:]+)")
+_LEVEL_OF = {"bupati": "Kabupaten", "walikota": "Kota", "gubernur": "Provinsi"}
 _NO_LETTER = regex.compile(r"\P{L}+")
+_SPELT_ALIKE = 0.85
+"""Share of equal letters from which a name that is no region's is a misspelling of one."""
 _ABOUT = regex.compile(r"\bTENTANG\b")
 _NUMBERED = regex.compile(r"\bNOMOR\b")
 _SIGN = regex.compile(r"[^\p{L}\d]+")
@@ -135,18 +138,35 @@ def formula_of_consent(context: Context) -> Iterator[Problem]:
         yield Problem(None, {}, "needless", origin=origin(context), block=consent)
     parties = named_block(context, "persetujuan")
     if parties and jenis.startswith(_BY_COUNCIL) and legible(context):
-        for party in _strangers(parties.text, context.regulation.metadata.daerah):
-            values = {"party": party, "region": context.regulation.metadata.daerah}
+        own = _ENACTED_BY.search(title(context))
+        named = _strangers(" ".join(parties.text.split()), own["region"]) if own else []
+        if own and named:
+            values = {"party": " dan ".join(named), "region": own["region"]}
             yield Problem(None, values, "other", block=parties)
 
 
-def _strangers(formula: str, region: str) -> Iterator[str]:
-    """The council or head that a formula of consent names with another region than that of the regulation."""
-    known = _squeezed(_REGION_KIND.sub("", region))
-    for party in _PARTY.finditer(formula):
-        named = _squeezed(_REGION_KIND.sub("", party["region"]))
-        if known and named and named not in known and known not in named:
-            yield " ".join(party[0].split())
+def _strangers(formula: str, region: str) -> list[str]:
+    """The council and head that a formula of consent names with another region than the title has."""
+    council, head = _COUNCIL.search(formula), _HEAD.search(formula)
+    found = [council[0].rpartition(" ")[0].strip()] if council and _is_other(council["region"], region) else []
+    if head:
+        level = _LEVEL_OF["".join(head["office"].lower().split())]
+        bare = split(head["region"]).name
+        found += [head[0].strip()] if _is_other(f"{level} {bare}", region) else []
+    return found
+
+
+def _is_other(printed: str, own: str) -> bool:
+    """Whether a printed region is another one, or its name is misspelt; short forms of names are let be."""
+    one, other = split(printed), split(own)
+    named, titled = _squeezed(one.name), _squeezed(other.name)
+    level = one.level if one.level and other.level else ""
+    if named == titled and (not level or level == other.level):
+        return False
+    region, mine = find(printed), find(own)
+    if region and mine:
+        return region.code != mine.code
+    return SequenceMatcher(None, named, titled, autojunk=False).ratio() >= _SPELT_ALIKE and named not in titled
 
 
 def _squeezed(text: str) -> str:

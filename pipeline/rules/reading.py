@@ -28,10 +28,15 @@ def loose_text(context: Context) -> Iterator[Problem]:
     """Text of the body that stands before the first provision, or below a group instead of in an article."""
     for block in context.regulation.blocks:
         if block.part == "batang_tubuh" and block.name == "teks":
-            yield Problem(None, {"text": block.text[:_SHOWN]}, block=block)
+            yield Problem(None, {"text": _beginning(block.text)}, block=block)
     for node in body(context):
         if node.level in GROUPS and node.text:
-            yield Problem(node, {"here": node.citation, "text": node.text[:_SHOWN]}, "group")
+            yield Problem(node, {"here": node.citation, "text": _beginning(node.text)}, "group")
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, with a sign that more follow."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rpartition(' ')[0]} …"
 
 
 @rule("PW903")

@@ -473,6 +473,26 @@ BAB III : ARAH KEBIJAKAN BAB IV : PENUTUP
           pasal 1 | Cukup.
         """,
     ),
+    "a title of a BAB that is no sentence, though it ends in a stop": (
+        """
+        BAB I
+        Tata Cara dan Syarat serta Hal yang
+        Lain dari yang lama.
+        Pasal 1
+        Cukup.
+        BAB II
+        KETENTUAN LAIN DAN
+        hal yang lain serta dari yang lama dan baru.
+        Pasal 2
+        Cukup.
+        """,
+        """
+        bab I | # Tata Cara dan Syarat serta Hal yang Lain dari yang lama.
+          pasal 1 | Cukup.
+        bab II | # KETENTUAN LAIN DAN hal yang lain serta dari yang lama dan baru.
+          pasal 2 | Cukup.
+        """,
+    ),
     "a unit's name at the end of a line calls for no reference": (
         """
         Pasal 6

@@ -48,10 +48,12 @@ def places(body: str, folder: Path, codes: Iterable[str]) -> list[str]:
     return [f"{row.rule} {row.provision_id.partition('/')[2]}".strip() for row in rows]
 
 
-def whole(preamble: str, year: int = 2020, kind: str = "BUPATI", title: str = "CONTOH") -> str:
+def whole(
+    preamble: str, year: int = 2020, kind: str = "BUPATI", title: str = "CONTOH", region: str = "SUKAMAJU"
+) -> str:
     """A whole regulation of which only what stands between title and enacting formula is given."""
     return (
-        f"PERATURAN {kind} SUKAMAJU\nNOMOR 1 TAHUN {year}\nTENTANG\n{title}\nBUPATI SUKAMAJU,\n{preamble}\n"
+        f"PERATURAN {kind} {region}\nNOMOR 1 TAHUN {year}\nTENTANG\n{title}\nBUPATI {region},\n{preamble}\n"
         f"MEMUTUSKAN:\nMenetapkan : PERATURAN {kind} TENTANG CONTOH.\nPasal 1\nContoh ditetapkan.\n"
     )
 

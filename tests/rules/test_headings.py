@@ -55,6 +55,19 @@ HEADINGS = {
         """,
         ["PW312 bab-1", "PW312 bab-1.bagian-1"],
     ),
+    "a title that ends in the stop of an abbreviation, and a sentence instead of a title": (
+        """
+        BAB I
+        BANK DAERAH Tbk.
+        Pasal 1
+        Contoh ditetapkan.
+        BAB II
+        Peraturan Bupati Sukamaju tentang
+        Contoh yang lama
+        masih tetap berlaku dan dilaksanakan.
+        """,
+        [],
+    ),
     "abbreviations are capitals, as SOP PPID in Permendagri 3/2017": (
         """
         BAB I
@@ -118,7 +131,15 @@ OPENINGS = {
         ["PW317"],
     ),
     "a Perda with the consent of another region": (
-        whole(CONSENT.format("SUKAMAJU", "SUKARAME"), kind="DAERAH KABUPATEN"),
+        whole(CONSENT.format("BANTUL", "BANTUL"), kind="DAERAH KABUPATEN", region="KULON PROGO"),
+        ["PW317"],
+    ),
+    "a Perda whose formula of consent has the name of its region misspelt": (
+        whole(CONSENT.format("KULON PROGO", "KULON PRORO"), kind="DAERAH KABUPATEN", region="KULON PROGO"),
+        ["PW317"],
+    ),
+    "a Perda with the consent of the city of that name": (
+        whole(CONSENT.format("KOTA MADIUN", "MADIUN"), kind="DAERAH KABUPATEN", region="MADIUN"),
         ["PW317"],
     ),
     "a Perda with the consent of its own": (

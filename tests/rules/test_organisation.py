@@ -8,7 +8,7 @@ import pytest
 
 import pipeline
 from tests.parse.outline import parse_body
-from tests.rules.found import messages
+from tests.rules.found import findings, messages, whole
 
 DINAS = """\
 Pasal 1
@@ -50,6 +50,12 @@ d. mengelola arsip Dinas.
 FOUND = [
     ("PW601", holders("Bidang Pertambangan dan Energi"), "Pertambangan dan Energi"),
     ("PW602", holders("Bidang Fasilitas Usaha Mikro"), '"Bidang Fasilitas Usaha Mikro"'),
+    (
+        "PW602",
+        "Pasal 3\n1. Unit Usaha Mikro selanjutnya disebut Bidang Fasilitas Usaha Mikro adalah unsur.\n"
+        "2. Daerah adalah Kabupaten Sukamaju.\n" + holders("Bidang Fasilitas Usaha Mikro"),
+        '"Bidang Fasilitas Usaha Mikro"',
+    ),
     ("PW604", DUTIES.format("mengendalikan tugas Sub Tata Usaha"), '"Sub Tata Usaha"'),
     ("PW604", DUTIES.format("mengendalikan tugas Sub Bagian Perencanaan dan Keuangan"), "Perencanaan dan Keuangan"),
     ("PW605", DUTIES.format("membagi tugas kepada Kepala Seksi, Kepala Sub Bagian, dan staf"), '"Kepala Seksi"'),
@@ -129,6 +135,7 @@ def test_items_below_a_duty_need_no_verb(tmp_path: Path) -> None:
 
 
 def structure(dinas: str, bidang: int, seksi: int) -> str:
+    """The body of a regulation whose dinas has so many bidang, and each of these so many seksi."""
     lines = ["Pasal 1", f"Susunan Organisasi {dinas} terdiri atas:", "a. Kepala Dinas;", "b. Sekretariat;"]
     for number in range(bidang):
         lines.append(
@@ -139,10 +146,10 @@ def structure(dinas: str, bidang: int, seksi: int) -> str:
 
 
 LIMITS = [
-    ("Dinas Koperasi", 4, 3, 2020, 0),
-    ("Dinas Koperasi", 5, 2, 2020, 1),
+    ("Dinas Koperasi", 5, 3, 2020, 0),
+    ("Dinas Koperasi", 6, 2, 2020, 1),
     ("Dinas Koperasi", 3, 4, 2020, 3),
-    ("Dinas Koperasi", 5, 4, 2014, 0),
+    ("Dinas Koperasi", 6, 4, 2014, 0),
     ("Dinas Pertanian", 6, 2, 2020, 0),
     ("Satuan Polisi Pamong Praja", 5, 4, 2020, 0),
 ]
@@ -156,29 +163,24 @@ def test_limits_of_the_number_of_units(
     assert len(found) == count
 
 
-ENACTED = """
-Agar setiap orang mengetahuinya, memerintahkan pengundangan Peraturan Bupati ini dengan
-penempatannya dalam Berita Daerah.
-Ditetapkan di Sukamaju
-pada tanggal {}
-BUPATI SUKAMAJU,
-SITI AMINAH
-"""
+BASIS = "Mengingat : Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah;\n"
 
 
-@pytest.mark.parametrize(("day", "count"), [("18 Juni 2016", 0), ("19 Juni 2016", 1)])
-def test_limits_hold_since_the_day_of_their_regulation(day: str, count: int, tmp_path: Path) -> None:
-    body = structure("Dinas Koperasi", 5, 2) + ENACTED.format(day)
-    assert len(messages("PW607", body, tmp_path, year=2016)) == count
+@pytest.mark.parametrize(("basis", "year", "count"), [("", 2016, 0), (BASIS, 2016, 1), ("", 2017, 1)])
+def test_limits_hold_where_their_regulation_is_the_basis_and_since_2017(
+    basis: str, year: int, count: int, tmp_path: Path
+) -> None:
+    text = whole(basis, year).replace("Pasal 1\nContoh ditetapkan.\n", structure("Dinas Koperasi", 6, 2))
+    assert [row.rule for row in findings(text, tmp_path)].count("PW607") == count
 
 
 def test_a_unit_of_two_names_is_counted_once(tmp_path: Path) -> None:
     """Perbup Kulon Progo 52/2016: Bidang Pemuda dan Olahraga in the structure, Kepemudaan dan Olahraga in a title."""
     duties = "BAB II\nTUGAS\nBagian Kesatu\nBidang Darurat\nPasal 2\nBidang Darurat mempunyai tugas memantau harga.\n"
-    body = structure("Dinas Koperasi", 5, 2) + duties
+    body = structure("Dinas Koperasi", 6, 2) + duties
     units = pipeline.extract(parse_body(body, tmp_path)).units
-    assert sum(unit.kind == "bidang" for unit in units) == 6
-    assert ["memuat 5 Bidang" in message for message in messages("PW607", body, tmp_path)] == [True]
+    assert sum(unit.kind == "bidang" for unit in units) == 7
+    assert ["memuat 6 Bidang" in message for message in messages("PW607", body, tmp_path)] == [True]
 
 
 def test_limits_of_a_province_are_others(tmp_path: Path) -> None:
