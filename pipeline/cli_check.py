@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli_lines import complain
+from pipeline.cli_lines import complain, counted
 
 if TYPE_CHECKING:
     from pipeline.gate.config import Config
@@ -39,14 +40,12 @@ _FORMATS = ["text", "json", "sarif", "junit", "github", "rdjson"]
 _LANGUAGES = ["id", "en"]
 
 
-def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    """The codes of a list. One without any is a mistake, mostly a variable that is not set: it would check nothing."""
-    if value is None:
-        return None
-    codes = tuple(code.strip().upper() for code in value.split(",") if code.strip())
-    if not codes:
+def _codes(_: click.Context, __: click.Parameter, lists: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The codes of all lists. A list without any is a mistake, mostly a variable that is not set."""
+    codes = [[code.strip().upper() for code in one.split(",") if code.strip()] for one in lists]
+    if not all(codes):
         raise click.BadParameter("names no rule; leave it out, or give codes such as PW2,PW401")
-    return codes
+    return tuple(itertools.chain.from_iterable(codes)) or None
 
 
 @click.command(help=_CHECK_HELP, short_help="Check the drafting of regulations.")
@@ -56,9 +55,13 @@ def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 )
 @click.option("-o", "--output", "out", metavar="FILE", type=click.Path(path_type=Path), help="File to write to.")
 @click.option(
-    "--select", metavar="CODES", callback=_codes, help="Only these rules, by code or its beginning: PW2,PW401."
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    callback=_codes,
+    help="Only these rules, by code or its beginning: PW2,PW401. The longest code that fits a rule decides.",
 )
-@click.option("--ignore", metavar="CODES", callback=_codes, help="Not these rules.")
+@click.option("--ignore", metavar="CODES", multiple=True, callback=_codes, help="Not these rules.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -106,12 +109,13 @@ def check(
         listed = _with_texts(listed, here if form in ("text", "json") else root)
     if update_baseline:
         written = updated(root / config.baseline, listed, config.wants)
-        complain(f"{len(written.findings)} findings are known now, in {config.baseline}")
+        complain(f"{counted(len(written.findings), 'known finding')} in {config.baseline} now")
         sys.exit(_exit_code(listed, failing=False))
     if config.baseline:
         known = read_baseline(root / config.baseline)
         if gone := known.gone(listed, config.wants):
-            complain(f"{len(gone)} findings of {config.baseline} are gone; --update-baseline forgets them")
+            said = counted(len(gone), "finding")
+            complain(f"{said} of {config.baseline} gone, wholly or in part; --update-baseline forgets what is gone")
         listed = without_known(listed, known)
     _tell(listed, form, out, config)
     sys.exit(_exit_code(listed, any(config.fails(finding) for file in listed for finding in file.findings)))
@@ -166,11 +170,10 @@ def _compare(files: Iterable[CheckedFile], folder: Path, update: bool, language:
     """
     from pipeline.gate import golden
     from pipeline.gate.golden_text import difference_lines, unclaimed_lines
-    from pipeline.gate.repository import of_different_regulations
 
     if not update:
         golden.check_folder(folder)
-    listed, differing = list(of_different_regulations(files, folder)), []
+    listed, differing = list(files), []
     for file in listed:
         if file.error:
             complain(file.error)
@@ -212,7 +215,7 @@ def _summary(files: Sequence[CheckedFile]) -> str:
     found = [finding.severity for file in files for finding in file.findings]
     counts = ", ".join(f"{found.count(severity)} {severity}" for severity in ("error", "warning", "info"))
     unread = sum(bool(file.error) for file in files)
-    return f"{len(files)} files: {counts}" + (f", {unread} not read" if unread else "")
+    return f"{counted(len(files), 'file')}: {counts}" + (f", {unread} not read" if unread else "")
 
 
 def _exit_code(files: Sequence[CheckedFile], failing: bool) -> int:

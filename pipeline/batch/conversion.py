@@ -14,15 +14,14 @@ from pipeline.accounting import account
 from pipeline.batch.inputs import at_hand, fingerprint, printable
 from pipeline.batch.records import Body, Converted, Failure, Format, Limits, Result, Task
 from pipeline.batch.store import Store, is_identity
+from pipeline.check import row_of, same_identity
 from pipeline.emit.atomic import OutputError
 from pipeline.errors import PerwalError
+from pipeline.identity import LONGEST
 from pipeline.ingest import AUTO, Ocr, Progress
 from pipeline.model import Regulation, Source
-from pipeline.rules.texts import texts
-from pipeline.tables import FindingRow, Tables
+from pipeline.tables import Tables
 
-DUPLICATE_IDENTITY = "PW900"
-LONGEST_ID = 200
 _log = logging.getLogger(__name__)
 
 
@@ -116,28 +115,16 @@ def _document(source: Source, document_id: str) -> Document:
     source.name = printable(source.name)
     source.text.encode()  # a lone surrogate fits into no output: fail here, where it is this file's failure alone
     regulation = pipeline.parse(source)
-    claimed = regulation.document_id[:LONGEST_ID]
+    claimed = regulation.document_id[:LONGEST]
     regulation.document_id = document_id or claimed
     if not is_identity(regulation.document_id):
         raise ValueError(f"document_id is no slug: {regulation.document_id!r}")
     tables = pipeline.extract(regulation)
     tables.findings = pipeline.check(regulation, tables)
     if regulation.document_id != claimed:
-        tables.findings.append(_duplicate(claimed, regulation.document_id))
+        tables.findings.append(row_of(regulation, *same_identity(claimed, regulation.document_id)))
     tables.documents[0].findings = len(tables.findings)
     return Document(regulation, tables, claimed)
-
-
-def _duplicate(claimed: str, document_id: str) -> FindingRow:
-    text = texts()[DUPLICATE_IDENTITY]
-    return FindingRow(
-        document_id=document_id,
-        rule=DUPLICATE_IDENTITY,
-        severity=text.severity,
-        origin=text.origin,
-        message=text.say("message", "", "id").format(claimed=claimed, document_id=document_id),
-        suggestion=text.say("cure", "", "id"),
-    )
 
 
 def _failure(error: Exception, limits: Limits) -> Failure:

@@ -93,6 +93,8 @@ def printable(name: str) -> str:
 
 
 def _expanded(given: str, out: Path) -> list[Input]:
+    if not given:
+        raise PerwalError("''", "an empty name is no file", "name a file or a folder; . is this folder")
     if is_address(given):
         return sorted(_behind_address(given))
     if _is_folder(given):

@@ -15,6 +15,7 @@ from pipeline.batch.executors import Executor
 from pipeline.batch.inputs import Input, fingerprint
 from pipeline.batch.records import Converted, Failure, Limits, Outcome, Result, Settings, Task
 from pipeline.batch.store import Store, key_of
+from pipeline.identity import free_identity
 
 Again = Literal["changed", "failed", "all"]
 """What is converted: nothing but what changed, what failed in an earlier run too, or everything anew."""
@@ -145,15 +146,7 @@ def _identities(jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:
     taken: set[str] = set()
     for job in jobs:
         if job.document:
-            due = _free(job.document.claimed, taken)
+            due = free_identity(job.document.claimed, taken)
             taken.add(due)
             if job.document.document_id != due:
                 yield job, due
-
-
-def _free(claimed: str, taken: set[str]) -> str:
-    count, free = 1, claimed
-    while free in taken:
-        count += 1
-        free = f"{claimed}~{count}"
-    return free

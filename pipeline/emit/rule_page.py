@@ -69,8 +69,9 @@ def rule_page(code: str, language: Language) -> str:
 
 def rule_list(language: Language) -> str:
     """All rules, a line each."""
+    wide = max(len(text.name) for text in texts().values())
     return "".join(
-        f"{code} {text.severity:8}{text.name:32}{_in(text.what, language)}\n" for code, text in texts().items()
+        f"{code} {text.severity:8}{text.name:{wide}} {_in(text.what, language)}\n" for code, text in texts().items()
     )
 
 

@@ -36,19 +36,14 @@ class Baseline(Struct, frozen=True):
 
     def new(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that are not known yet. One that tells several faults is known if each of them is."""
-        known = {one.fingerprint for one in self.findings}
-        parts = {part for one in self.findings for part in one.parts}
-        return [
-            finding
-            for finding in findings
-            if finding.fingerprint not in known and not (finding.parts and parts.issuperset(finding.parts))
-        ]
+        known = _faults(self.findings)
+        return [finding for finding in findings if not known.issuperset(_faults([finding]))]
 
     def gone(self, files: Iterable[CheckedFile], wants: Wants) -> list[Known]:
-        """What is known of the regulations and rules that were checked, and is found no more."""
+        """What is known of the regulations and rules that were checked, and is found no more, or not all of it."""
         listed = list(files)
-        found = {finding.fingerprint for file in listed for finding in file.findings}
-        return [one for one in self._about(listed, wants) if one.fingerprint not in found]
+        found = _faults(finding for file in listed for finding in file.findings)
+        return [one for one in self._about(listed, wants) if not found.issuperset(_faults([one]))]
 
     def beside(self, files: Iterable[CheckedFile], wants: Wants) -> list[Known]:
         """What is known of other regulations and other rules than those that were checked."""
@@ -58,6 +53,11 @@ class Baseline(Struct, frozen=True):
     def _about(self, files: Iterable[CheckedFile], wants: Wants) -> list[Known]:
         documents = {file.regulation.document_id for file in files if file.regulation}
         return [one for one in self.findings if one.document_id in documents and wants(one.rule)]
+
+
+def _faults(findings: Iterable[Known | Finding]) -> set[str]:
+    """What findings are known by: the faults that one tells together, or else itself."""
+    return {fault for one in findings for fault in one.parts or (one.fingerprint,)}
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -81,7 +81,7 @@ def updated(path: Path, files: Iterable[CheckedFile], wants: Wants) -> Baseline:
     before = read_baseline(path) if path.exists() else Baseline()
     found = [finding for file in listed for finding in file.findings]
     known = [Known(one.document_id, one.provision, one.rule, one.message, one.fingerprint, one.parts) for one in found]
-    baseline = Baseline(sorted([*before.beside(listed, wants), *known]))
+    baseline = Baseline(sorted({*before.beside(listed, wants), *known}))
     lines = ",\n".join("  " + msgspec.json.encode(one).decode() for one in baseline.findings)
     with replacing(path) as file:
         file.write(f'{{\n "version": {VERSION},\n "findings": [\n{lines}\n ]\n}}\n')

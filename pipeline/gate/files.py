@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pipeline
 from pipeline.batch.inputs import SIDECAR
-from pipeline.check import broken, row_of
+from pipeline.check import broken, row_of, same_identity
 from pipeline.errors import PerwalError
+from pipeline.identity import LONGEST, free_identity
 from pipeline.model import Regulation
 from pipeline.rules.findings import CheckedFile, Finding
 from pipeline.rules.registry import Problem, Rule
 from pipeline.rules.texts import Language
 
 
-def check_file(path: Path, name: str, language: Language = "id") -> CheckedFile:
+def check_file(path: Path, name: str, language: Language = "id", taken: Container[str] = ()) -> CheckedFile:
     """Read a file and check it. `name` is the path that findings show, with forward slashes.
 
-    A file that cannot be read gives its error and no finding.
+    `taken` are the identities of the files before it, so that it gets the one that a conversion of all gives it. Its
+    findings are known by the identity that it claims, in whatever company it is checked. A file that cannot be read
+    gives its error and no finding.
     """
     try:
         regulation = pipeline.parse(pipeline.read(path))
     except PerwalError as error:
         return CheckedFile(name, error=str(error))
+    claimed = regulation.document_id[:LONGEST]
+    regulation.document_id = free_identity(claimed, taken)
     tables = pipeline.extract(regulation)
     found = broken(regulation, tables)
+    if regulation.document_id != claimed:
+        found.append(same_identity(claimed, regulation.document_id))
     tables.findings = [row_of(regulation, rule, problem) for rule, problem in found]
     tables.documents[0].findings = len(found)
     sidecar = sidecar_of(path)
     kept = name + SIDECAR if sidecar and sidecar.is_file() else ""
     stale = kept if sidecar and kept and not _holds(sidecar, regulation.source.text) else ""
     shown = kept if kept and not stale else name
-    prints = _fingerprints(regulation, found)
+    prints = _fingerprints(claimed, found)
     findings = [
-        _finding(regulation, rule, problem, shown, mark, language)
+        _finding(regulation, rule, problem, shown, claimed, mark, language)
         for (rule, problem), mark in zip(found, prints, strict=True)
     ]
     return CheckedFile(name, regulation, tables, findings, stale=stale)
@@ -57,16 +64,22 @@ def sidecar_of(path: Path) -> Path | None:
 
 
 def _finding(
-    regulation: Regulation, rule: Rule, problem: Problem, file: str, fingerprint: str, language: Language
+    regulation: Regulation,
+    rule: Rule,
+    problem: Problem,
+    file: str,
+    document_id: str,
+    fingerprint: str,
+    language: Language,
 ) -> Finding:
     row = row_of(regulation, rule, problem, language)
     return Finding(
         file=file,
         rule=rule.code,
         name=rule.text.name,
-        severity=rule.severity,
+        severity=rule.severity_of(problem),
         origin=problem.origin or rule.origin,
-        document_id=regulation.document_id,
+        document_id=document_id,
         provision=problem.node.path if problem.node else "",
         citation=problem.node.citation if problem.node else "",
         page=row.page,
@@ -74,17 +87,17 @@ def _finding(
         message=row.message,
         suggestion=row.suggestion,
         fingerprint=fingerprint,
-        parts=tuple(_digest(regulation.document_id, rule.code, part) for part in problem.parts),
+        parts=tuple(_digest(document_id, rule.code, part) for part in problem.parts),
     )
 
 
-def _fingerprints(regulation: Regulation, found: Iterable[tuple[Rule, Problem]]) -> Iterator[str]:
+def _fingerprints(document_id: str, found: Iterable[tuple[Rule, Problem]]) -> Iterator[str]:
     """A digest each; findings that are alike in all that counts are told apart by their order."""
     met: Counter[tuple[str, str, str]] = Counter()
     for rule, problem in found:
         what = (rule.code, problem.node.path if problem.node else "", rule.message(problem))
         met[what] += 1
-        yield _digest(regulation.document_id, *what, str(met[what]))
+        yield _digest(document_id, *what, str(met[what]))
 
 
 def _digest(*said: str) -> str:

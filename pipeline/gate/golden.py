@@ -15,11 +15,17 @@ from pipeline.emit.json import read_json, to_json, write_json
 from pipeline.errors import PerwalError
 from pipeline.model import Provision, Regulation
 from pipeline.rules.findings import CheckedFile
-from pipeline.tables import DocumentRow, ProvisionRow, Row, Tables
+from pipeline.tables import DocumentRow, DutyMatchRow, DutyRow, ProvisionRow, Row, Tables
 
 K = TypeVar("K", bound=Hashable)
 _BEGINNING = 200
 """Bytes in which a stored JSON names its schema."""
+_TOLD: dict[type[Row], tuple[str, ...]] = {
+    DocumentRow: ("source_sha256",),
+    ProvisionRow: ("heading", "text", "tail"),
+    DutyRow: ("template_id",),
+    DutyMatchRow: ("score",),
+}
 _MOVES = ("position",)
 """The place of a row among its like, which moves with what stands before it."""
 
@@ -88,7 +94,7 @@ def difference(file: CheckedFile, folder: Path) -> Difference | None:
     try:
         regulation, tables = read_json(path)
     except PerwalError as error:
-        return Difference(path, broken=str(error))
+        return Difference(path, broken=f"{path}: {error.problem}; store it anew with --update")
     return Difference(path, False, list(_nodes(regulation, file.regulation)), list(_tables(tables, file.tables)))
 
 
@@ -181,8 +187,8 @@ def _rows(kind: type[Row], old: Sequence[Row], new: Sequence[Row]) -> Iterator[R
 
 
 def _told(kind: type[Row]) -> tuple[str, ...]:
-    """Columns that say nothing new: the digest of the file, and the words that the tree shows."""
-    return {DocumentRow: ("source_sha256",), ProvisionRow: ("heading", "text", "tail")}.get(kind, ())
+    """Columns that say nothing new: digests of what others say, and the words that the tree shows."""
+    return _TOLD.get(kind, ())
 
 
 def _by_key(kind: type[Row], rows: Sequence[Row], said: Sequence[str]) -> dict[tuple[str, ...], list[str]]:

@@ -38,7 +38,7 @@ _PHRASES: dict[Language, Phrases] = {
         differs="{name}: berbeda dari {path}",
         rows="{table}: {added} baris baru, {removed} hilang, {changed} berubah",
         more="dan {count} baris lagi",
-        elsewhere="tempat, baris, atau teks di sekitar ketentuan berbeda",
+        elsewhere="tempat, baris, skor, atau teks di sekitar ketentuan berbeda",
         unclaimed="{path}: tidak ada berkas yang diperiksa memuat peraturan ini;"
         " hapus bila sudah dikeluarkan, biarkan bila milik folder lain",
     ),
@@ -47,7 +47,7 @@ _PHRASES: dict[Language, Phrases] = {
         differs="{name}: differs from {path}",
         rows="{table}: {added} rows new, {removed} gone, {changed} changed",
         more="and {count} more rows",
-        elsewhere="places, lines or the text around the provisions differ",
+        elsewhere="places, lines, scores or the text around the provisions differ",
         unclaimed="{path}: no file that was checked holds this regulation;"
         " delete it if it was taken out, keep it if it belongs to another folder",
     ),

@@ -13,7 +13,6 @@ from pipeline.errors import PerwalError
 from pipeline.gate.baseline import Baseline
 from pipeline.gate.config import Config
 from pipeline.gate.files import check_file, sidecar_of
-from pipeline.gate.golden import golden_path
 from pipeline.rules.findings import CheckedFile
 
 
@@ -28,8 +27,10 @@ def checked(paths: Iterable[str], base: Path, config: Config) -> Iterator[Checke
         raise PerwalError(
             ", ".join(given), "no regulation to check", "give .txt, .md or .pdf files, or a folder with some"
         )
+    taken: set[str] = set()
     for path in files:
-        file = check_file(path, relative(path.absolute(), base), config.lang)
+        file = check_file(path, relative(path.absolute(), base), config.lang, taken)
+        taken.update([file.regulation.document_id] if file.regulation else [])
         yield replace(file, findings=[finding for finding in file.findings if config.wants(finding.rule)])
 
 
@@ -41,28 +42,27 @@ def without_known(files: Iterable[CheckedFile], baseline: Baseline) -> list[Chec
 def with_sidecar(path: Path, file: CheckedFile) -> CheckedFile:
     """The file with findings that point into the text beside it, which is written if it is a PDF.
 
-    Raises OutputError when it cannot be written.
+    Raises PerwalError when something else stands there, OutputError when it cannot be written.
     """
     target = sidecar_of(path)
     if target is None or file.regulation is None:
         return file
+    if target.exists() and not _is_earlier(target, file.regulation.source.text):
+        raise PerwalError(
+            str(target), "holds another text than the PDF", "rename or delete it; nothing was written there"
+        )
     with replacing(target) as sidecar:
         sidecar.write(file.regulation.source.text)
     shown = file.path + SIDECAR
     return replace(file, findings=[replace(finding, file=shown) for finding in file.findings], stale="")
 
 
-def of_different_regulations(files: Iterable[CheckedFile], folder: Path) -> Iterator[CheckedFile]:
-    """The files as they come. Raises PerwalError when two hold the same regulation, for one JSON cannot be both."""
-    met: dict[Path, str] = {}
-    for file in files:
-        if file.regulation:
-            path = golden_path(file, folder)
-            if path in met:
-                problem = f"is the same regulation as {met[path]} ({file.regulation.document_id})"
-                raise PerwalError(file.path, problem, "compare one of them only")
-            met[path] = file.path
-        yield file
+def _is_earlier(path: Path, text: str) -> bool:
+    """Whether a file holds an earlier reading of a text: most of its lines are the text's. Any other is of others."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        kept = [line.strip() for line in file.read(2 * len(text) + 1).splitlines() if line.strip()]
+    lines = {line.strip() for line in text.splitlines()}
+    return 2 * sum(line in lines for line in kept) >= len(kept)
 
 
 def root_of(folder: Path, configured: Path | None) -> Path:

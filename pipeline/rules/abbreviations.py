@@ -9,7 +9,7 @@ import regex
 from pipeline.rules.definitions import definitions
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible
-from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.registry import Context, Problem, rule, uses
 from pipeline.rules.scope import body
 
 _ABBREVIATION = regex.compile(r"(?<![\p{L}\d./&-])(?!(?:BAB|[A-H]?[IVXLC]+)\b)\p{Lu}{3,8}(?![\p{L}\d&/-])")
@@ -31,19 +31,19 @@ def unexplained_abbreviation(context: Context) -> Iterator[Problem]:
     """An abbreviation that is used more than once and neither defined nor written out beside it."""
     if not modern(context) or not legible(context):
         return
-    uses = [
+    found = [
         (match[0], node)
         for node in body(context)
         for text in (node.text, node.tail)
         for match in _ABBREVIATION.finditer(text)
         if not _is_among_capitals(text, match)
     ]
-    known = _introduced(context) if uses else frozenset()
-    for name in dict.fromkeys(name for name, _ in uses):
-        nodes = [node for used, node in uses if used == name]
+    known = _introduced(context) if found else frozenset()
+    for name in dict.fromkeys(name for name, _ in found):
+        nodes = [node for used, node in found if used == name]
         if len(nodes) >= _REPEATED and not any(name in other for other in known):
             values = {"name": name, "here": nodes[0].citation, "count": str(len(nodes))}
-            yield Problem(nodes[0], values, parts=(name,))
+            yield Problem(nodes[0], values, parts=uses(name, nodes))
 
 
 def _is_among_capitals(text: str, match: regex.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible, origin_of
-from pipeline.rules.registry import Context, Problem, once, rule
+from pipeline.rules.registry import Context, Problem, once, rule, uses
 
 _DEFINES = regex.compile(
     rf"(?P<term>\p{{L}}[^,;:]{{1,120}}?)(?:,?\s+{CALLED}\s+(?P<short>[^,;:]{{1,80}}?))?"
@@ -105,7 +105,7 @@ def capital_lost(context: Context) -> Iterator[Problem]:
         kept = sum(one.term in node.text for node in nodes)
         if lost and kept > len(lost):
             values = {"here": lost[0].citation, "term": one.term, "lower": lower}
-            yield Problem(lost[0], values, origin=origin_of(context, lost[0]))
+            yield Problem(lost[0], values, origin=origin_of(context, lost[0]), parts=uses(lower, lost))
 
 
 @rule("PW505")

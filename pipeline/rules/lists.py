@@ -50,7 +50,8 @@ def item_without_semicolon(context: Context) -> Iterator[Problem]:
         wrong = [item for item in ends if not _CLOSED.search(ending(item))]
         if wrong and _reads_on(listing):
             values = {"here": wrong[0].citation, "count": str(len(wrong))}
-            yield Problem(wrong[0], values, parts=tuple(item.path for item in wrong))
+            case = "once" if len(wrong) == 1 else ""
+            yield Problem(wrong[0], values, case, parts=tuple(item.path for item in wrong))
 
 
 @rule("PW302")

@@ -83,7 +83,8 @@ def basis_without_semicolon(context: Context) -> Iterator[Problem]:
         wrong = [node for node in nodes if not ending(node).endswith(";")]
         if wrong and (label == "menimbang" or len(nodes) > 1):
             values = {"here": wrong[0].citation, "count": str(len(wrong))}
-            yield Problem(wrong[0], values, parts=tuple(node.path for node in wrong))
+            case = "once" if len(wrong) == 1 else ""
+            yield Problem(wrong[0], values, case, parts=tuple(node.path for node in wrong))
 
 
 @rule("PW315")

@@ -6,6 +6,7 @@ PW5 definitions, PW6 organisation and duties, PW7 closing, PW8 spelling, PW9 rea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any, TypeVar
@@ -70,7 +71,8 @@ class Problem(Struct, frozen=True):
     """A place that breaks a rule. Where no `node` does, `block`, or else `page` and `line`, say where, if known.
 
     `at` is the line that is meant, where it is not the first of these. `parts` are the faults that a finding tells
-    together, each by the path or word that it is known by: it stays known while some of them are mended.
+    together, each by the path and words that it is known by: it stays known while some of them are mended, and is
+    new where one more is made.
     `values` fill the rule's message, `case` is the message that is meant where the rule has several. `origin` is given
     where it depends on the place; the others have that of their rule.
     """
@@ -92,6 +94,13 @@ class Problem(Struct, frozen=True):
             return self.at
         stands = self.node or self.block
         return stands.places[0] if stands and stands.places else None
+
+
+def uses(word: str, nodes: Iterable[Provision]) -> tuple[str, ...]:
+    """The parts of a finding about a word: each of its uses, by the node."""
+    met: Counter[str] = Counter()
+    met.update(node.path for node in nodes)
+    return tuple(f"{path} {word} {number + 1}" for path, count in met.items() for number in range(count))
 
 
 Find = Callable[[Context], Iterator[Problem]]
@@ -122,6 +131,10 @@ class Rule(Struct, frozen=True):
         """What to do."""
         said = self.text.say("cure", problem.case, language).format(**problem.values)
         return _DOUBT[language] + said if self.doubts(problem) else said
+
+    def severity_of(self, problem: Problem) -> Severity:
+        """That of the rule; what may be misread is no error of the text."""
+        return "warning" if self.severity == "error" and self.doubts(problem) else self.severity
 
     def doubts(self, problem: Problem) -> bool:
         """Whether the reader doubts itself here, though the rule is about the drafting."""

@@ -14,7 +14,8 @@ from msgspec import Struct
 from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import origin
-from pipeline.rules.registry import Context, Problem, once, rule
+from pipeline.rules.registry import Context, Problem, once, rule, uses
+from pipeline.tables import DutyVerbRow
 
 _FUNCTION = (
     "dan atau di ke dari pada dengan untuk dalam oleh yang bagi sebagai kepada secara terhadap ini itu adalah serta"
@@ -81,13 +82,13 @@ def _wrong(
     context: Context, texts: Iterable[_Text], pattern: regex.Pattern[str], right: Callable[[str], str]
 ) -> Iterator[Problem]:
     """Each wrong word once, where it stands first, with its right form."""
-    seen: set[str] = set()
+    found: dict[str, list[Provision]] = {}
     for text in texts if modern(context) else ():
         for word in pattern.findall(text.line):
-            if word not in seen:
-                seen.add(word)
-                values = {"here": text.node.citation, "word": word, "right": right(word)}
-                yield Problem(text.node, values, origin=origin(context), parts=(word,))
+            found.setdefault(word, []).append(text.node)
+    for word, nodes in found.items():
+        values = {"here": nodes[0].citation, "word": word, "right": right(word)}
+        yield Problem(nodes[0], values, origin=origin(context), parts=uses(word, nodes))
 
 
 @rule("PW801")
@@ -111,15 +112,16 @@ def _repeats(words: list[str], length: int) -> bool:
 @rule("PW802")
 def misspelt_verb(context: Context) -> Iterator[Problem]:
     """Duty verbs that KBBI spells otherwise, each once."""
-    seen: set[str] = set()
+    found: dict[str, list[DutyVerbRow]] = {}
     nodes = {duty.duty_id: context.nodes[duty.provision_id] for duty in context.tables.duties}
     for verb in context.tables.duty_verbs:
         word = verb.surface.lower()
-        if not verb.standard and verb.origin != "repaired" and word not in seen and word not in misspellings():
-            seen.add(word)
-            node = nodes[verb.duty_id]
-            values = {"here": node.citation, "word": verb.surface, "active": verb.active}
-            yield Problem(node, values, origin=origin(context), parts=(word,))
+        if not verb.standard and verb.origin != "repaired" and word not in misspellings():
+            found.setdefault(word, []).append(verb)
+    for word, verbs in found.items():
+        stand = [nodes[verb.duty_id] for verb in verbs]
+        values = {"here": stand[0].citation, "word": verbs[0].surface, "active": verbs[0].active}
+        yield Problem(stand[0], values, origin=origin(context), parts=uses(word, stand))
 
 
 @rule("PW803")

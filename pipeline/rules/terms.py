@@ -13,7 +13,7 @@ from pipeline.model import Provision
 from pipeline.rules.definitions import definitions, folded, outside_definitions
 from pipeline.rules.era import amends, modern
 from pipeline.rules.legibility import legible
-from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.registry import Context, Problem, rule, uses
 from pipeline.rules.scope import body
 
 _REPEATED = 3
@@ -70,7 +70,7 @@ def undefined_term(context: Context) -> Iterator[Problem]:
         if not _introduced(term, context):
             first = next(iter(nodes.values()))
             values = {"term": term, "here": first.citation, "count": str(len(nodes)), "source": source}
-            yield Problem(first, values, parts=(term,))
+            yield Problem(first, values, parts=uses(term, nodes.values()))
 
 
 def _texts(context: Context) -> Iterator[tuple[Provision, str]]:

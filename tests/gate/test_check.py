@@ -27,7 +27,7 @@ def test_a_line_names_place_and_fault_the_next_the_cure(folder: Path) -> None:
         "peraturan/satu.txt:16: PW201 error: Pasal 3 muncul lebih dari satu kali.",
         "    Beri nomor baru dan sesuaikan rujukannya.",
     ]
-    assert done.stderr == "perwal: 1 files: 2 error, 1 warning, 0 info\n"
+    assert done.stderr == "perwal: 1 file: 2 error, 1 warning, 0 info\n"
 
 
 def test_english(folder: Path) -> None:
@@ -55,6 +55,7 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        ([""], "an empty name is no file; name a file or a folder"),
         (["nothing"], "perwal: nothing: there is no such file; check the name"),
         (["kosong"], "perwal: kosong: no regulation to check; give .txt, .md or .pdf files"),
         (["peraturan", "--select", "PX1"], "no rule begins with 'PX1'; perwal rule lists them all"),

@@ -149,6 +149,18 @@ def test_rdjson(folder: Path) -> None:
     assert result["diagnostics"][0]["location"]["path"].startswith("peraturan/")
 
 
+@pytest.mark.parametrize("form", ["github", "rdjson"])
+def test_what_cannot_be_read_is_among_what_reviewers_see(folder: Path, form: str) -> None:
+    (folder / "peraturan" / "ru,sak.pdf").write_bytes(b"%PDF-1.4\n%%EOF")
+    told = check(folder, "peraturan", "--format", form).stdout
+    if form == "github":
+        assert told.startswith("::error file=peraturan/ru%2Csak.pdf::peraturan/ru,sak.pdf: ")
+    else:
+        result = json.loads(told)
+        jsonschema.validate(result, RDJSON)
+        assert result["diagnostics"][0]["location"]["path"] == "peraturan/ru,sak.pdf"
+
+
 def test_json(folder: Path) -> None:
     found = json.loads(check(folder, "peraturan", "--format", "json").stdout)
     assert len(found) == 6

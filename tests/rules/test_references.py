@@ -116,14 +116,16 @@ def test_an_item_inside_a_sentence_makes_no_reference_dangle(tmp_path: Path) -> 
     assert messages("PW401", body, tmp_path) == []
 
 
-@pytest.mark.parametrize(("origin", "expected"), [("text", "source"), ("ocr", "reading")])
-def test_what_ocr_read_is_to_be_looked_at_first(origin: Literal["text", "ocr"], expected: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("origin", "expected"), [("text", ("source", "error")), ("ocr", ("reading", "warning"))])
+def test_what_ocr_read_is_to_be_looked_at_first_and_no_error(
+    origin: Literal["text", "ocr"], expected: tuple[str, str], tmp_path: Path
+) -> None:
     regulation = parse_body("Pasal 1\nIzin sebagaimana dimaksud dalam Pasal 9 dicabut.\n", tmp_path)
     regulation.source.pages = [Page(1, 600, 800, origin)]
     for node in regulation.walk():
         node.places = [structs.replace(place, page=1) for place in node.places]
     rows = pipeline.check(regulation, pipeline.extract(regulation))
-    assert [row.origin for row in rows if row.rule == "PW401"] == [expected]
+    assert [(row.origin, row.severity) for row in rows if row.rule == "PW401"] == [expected]
 
 
 ROWS = [

@@ -11,8 +11,9 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def github(files: Sequence[CheckedFile], wording: Wording) -> str:
-    """A workflow command a finding."""
-    return "".join(_command(finding, wording) for file in files for finding in file.findings)
+    """A workflow command a finding, and an error for each file that cannot be read."""
+    unread = (f"::error file={_property(file.path)}::{_data(file.error)}\n" for file in files if file.error)
+    return "".join([*unread, *(_command(finding, wording) for file in files for finding in file.findings)])
 
 
 def _command(finding: Finding, wording: Wording) -> str:

@@ -9,8 +9,9 @@ import msgspec
 
 from pipeline.emit.diagnostics.wording import Wording
 from pipeline.rules.findings import CheckedFile, Finding
+from pipeline.rules.texts import Severity
 
-_SEVERITY = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+_SEVERITY: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def as_text(files: Sequence[CheckedFile], wording: Wording) -> str:
@@ -25,8 +26,9 @@ def as_json(files: Sequence[CheckedFile], _: Wording) -> str:
 
 
 def rdjson(files: Sequence[CheckedFile], wording: Wording) -> str:
-    """Reviewdog's Diagnostic Format: one object with all findings."""
-    diagnostics = [_diagnostic(finding, wording) for finding in _all(files)]
+    """Reviewdog's Diagnostic Format: one object with all findings, and the files that cannot be read."""
+    unread = [_message(file.error, file.path, None, "error") for file in files if file.error]
+    diagnostics = [*unread, *(_diagnostic(finding, wording) for finding in _all(files))]
     result = {"source": {"name": "perwal"}, "diagnostics": diagnostics}
     return msgspec.json.format(msgspec.json.encode(result), indent=1).decode() + "\n"
 
@@ -37,11 +39,15 @@ def _two_lines(finding: Finding, wording: Wording) -> str:
 
 
 def _diagnostic(finding: Finding, wording: Wording) -> dict[str, Any]:
+    said = f"{finding.message} {finding.suggestion}{wording.page(finding)}"
+    return _message(said, finding.file, finding.line, finding.severity) | {"code": {"value": finding.rule}}
+
+
+def _message(said: str, path: str, line: int | None, severity: Severity) -> dict[str, Any]:
     return {
-        "message": f"{finding.message} {finding.suggestion}{wording.page(finding)}",
-        "location": {"path": finding.file, "range": {"start": {"line": finding.line or 1, "column": 1}}},
-        "severity": _SEVERITY[finding.severity],
-        "code": {"value": finding.rule},
+        "message": said,
+        "location": {"path": path, "range": {"start": {"line": line or 1, "column": 1}}},
+        "severity": _SEVERITY[severity],
     }
 
 
