@@ -69,7 +69,10 @@ _ITEM_KIND = regex.compile(
     rf"{_BULLET}(?:(?P<bracket>\()|(?P<figure>\d)|(?P<small>[a-z](?=[a-z]{{0,4}}\d?[.)]))|(?P<capital>[A-Z](?=[A-Z]{{0,4}}\.)))"
 )
 """By what an item mark begins, which tells the few patterns that can match from the many that cannot."""
-_CUT = regex.compile(r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+|(?<=\p{Lu}{3})\s+(?=Pasal\s+\d{1,3}$)")
+_CUT = regex.compile(
+    r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+|(?<=\p{Lu}{3})\s+(?=Pasal\s+\d{1,3}$)"
+    r"|(?<=\p{Ll}\s?:)(?=(?:1\.|a\.|\(1\))\s\p{L})"
+)
 _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|lampiran|nomor|no\.|tahun|tanggal)"
 _REFERENCE_LIST = (
     r"(?:(?:ayat\s*)?\(\w{1,3}\)|(?:huruf|angka|pasal)\s+\w{1,3})\s*(?:,|dan|atau|dan/atau|s\.d\.?|sampai\s+dengan)"

@@ -61,7 +61,7 @@ UNIT_KINDS = (
     UnitKind(
         "other",
         r"(?:Direksi|Rumah\s+Sakit|Jabatan\s+Fungsional|RSUD|Puskesmas|Tata\s+Usaha|Lembaga|Laboratorium|Pelaksana"
-        r"|Unsur)\b",
+        r"|Unsur(?!\s+Organisasi\b))\b",
         "",
     ),
 )

@@ -24,7 +24,8 @@ _DEFINES = regex.compile(
 _UNSPOKEN = regex.compile(r"\bdan\b|[^\p{L}\p{N}]+")
 """What makes no difference: line ends, hyphens, and the "dan" of a long term, which is often left out."""
 _IN_BRACKETS = regex.compile(r"\s*\((?P<inside>[^()]*)\)")
-_LOANS = str.maketrans("cy", "ki")
+_ALIKE = str.maketrans("cyl", "kii")
+"""Letters of loan words that stand in two spellings (biosecurity), and l, which is typed for I (lnfrastruktur)."""
 _ALTERNATIVES = regex.compile(r"/|\s+atau\s+(?:(?:yang\s+)?disebut\s+)?")
 _LONGEST_TERM = 6
 """Words of a term that the text is likely to repeat as it stands; longer ones are used in part."""
@@ -198,5 +199,5 @@ def _words_by_path(context: Context) -> dict[str, str]:
 
 @lru_cache(8192)
 def folded(text: str) -> str:
-    """The letters and digits of a text as terms are compared; loan words stand in two spellings (biosecurity)."""
-    return _UNSPOKEN.sub("", text.casefold()).translate(_LOANS)
+    """The letters and digits of a text as terms are compared."""
+    return _UNSPOKEN.sub("", text.casefold()).translate(_ALIKE)

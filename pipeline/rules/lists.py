@@ -19,9 +19,10 @@ _JOINED = regex.compile(rf"\b(?P<word>{_CONJUNCTION})[\s;,.]*$")
 _CLOSED = regex.compile(rf";[\s,.]*(?:{_CONJUNCTION}[\s;,.]*)?$")
 _JOINS = regex.compile(rf"{_CONJUNCTION}\b")
 _TABULAR = regex.compile(
-    r"\t|\s{4}|\.{4}|…|_{3}|\bRp\b|[=%]\s*$|\d\.\d{3}\b|(?<=\w\s*):\s+\p{Lu}\p{Ll}|(?<=\s):\d|;\s+\p{Lu}"
+    r"\t|\s{4}|\.{4}|…|_{3}|\bRp(?!\p{L})|[=%]\s*$|\d\.\d{3}\b|(?<=\w\s*):\s+\p{Lu}\p{Ll}|(?<=\s):\d|;\s+\p{Lu}"
 )
 """What a row of a table, a form or a tariff looks like: columns, leaders, sums, a name and a colon, two cells."""
+_SUM = regex.compile(r"\bRp(?!\p{L})")
 _OPEN_END = regex.compile(r"[;,]\s*$")
 _CAPITAL = regex.compile(r"(?P<word>\p{Lu}\p{Ll}+)\s+(?:(?:dan|serta)\s+)?\p{Ll}")
 _WORD = regex.compile(r"\p{L}")
@@ -34,7 +35,12 @@ _DEPTHS = tuple(_MARKS)
 def _plain(context: Context) -> Iterator[Listing]:
     """The lists whose punctuation can be judged: read from text, drafted under the rulebook, no tables."""
     if modern(context) and legible(context):
-        yield from (one for one in listings(context) if not any(_TABULAR.search(item.text) for item in one.items))
+        yield from (one for one in listings(context) if not any(map(_is_row, one.items)))
+
+
+def _is_row(item: Provision) -> bool:
+    """Whether an item is the row of a table or tariff, or the head of such rows."""
+    return _TABULAR.search(item.text) is not None or any(_SUM.search(node.text) for node in item.walk())
 
 
 def _reads_on(listing: Listing) -> bool:

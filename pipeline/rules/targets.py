@@ -73,7 +73,7 @@ def missing_references(context: Context) -> list[Missing]:
         path = _whole_path(node, row.target_path)
         if run is None or _is_there(path, paths) or not _trusted(node.text, run) or _unread(path, paths):
             continue
-        key = (row.provision_id, run.start, _stands_in_ayat(path, paths))
+        key = (row.provision_id, run.start, _stands_in_ayat(path, row.target_path, paths))
         found.setdefault(key, []).append(row)
     return [
         Missing(
@@ -154,9 +154,10 @@ def _mark_of(step: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:^|[.;:,]\s*|\b(?:dan|atau)\s+){mark}", regex.IGNORECASE)
 
 
-def _stands_in_ayat(path: str, paths: dict[str, Provision]) -> bool:
-    """Whether an item that is not directly below its Pasal is in one of its ayat."""
+def _stands_in_ayat(path: str, named: str, paths: dict[str, Provision]) -> bool:
+    """Whether an item that is named without ayat is in one of its Pasal, and not where it is looked for."""
     pasal, _, item = path.partition(".")
+    item = named if named.startswith("huruf") else item
     if not item.startswith("huruf") or pasal not in paths:
         return False
     return any(f"{_SUFFIX.sub('', ayat.path)}.{item}" in paths for ayat in paths[pasal].children)

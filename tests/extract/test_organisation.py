@@ -72,6 +72,21 @@ UNITS = {
         + STRUCTURE.replace("Pasal 2", "Pasal 3"),
         LISTED,
     ),
+    "a title that names no unit": (
+        "Bagian Kesatu\nUnsur Organisasi\nPasal 1\nUnsur Organisasi Dinas Pasar terdiri dari:\na. Kepala Dinas.\n"
+        "Bagian Kedua\nSusunan Organisasi\n" + STRUCTURE,
+        LISTED,
+    ),
+    "a unit that is called by a longer name from its definition on": (
+        "Pasal 1\n1. Dinas Pasar selanjutnya disebut Dinas Pasar dan Perdagangan adalah unsur.\n"
+        "2. Daerah adalah Kabupaten Sukamaju.\n" + STRUCTURE.replace("Dinas Pasar", "Dinas Pasar dan Perdagangan"),
+        {
+            name.replace("Dinas Pasar", "Dinas Pasar dan Perdagangan"): above.replace(
+                "Dinas Pasar", "Dinas Pasar dan Perdagangan"
+            )
+            for name, above in LISTED.items()
+        },
+    ),
     "units with their type": (
         (
             "Pasal 2\n"

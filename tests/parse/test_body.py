@@ -473,6 +473,23 @@ BAB III : ARAH KEBIJAKAN BAB IV : PENUTUP
           pasal 1 | Cukup.
         """,
     ),
+    "a list that begins right behind the colon, as in Perbup Kulon Progo 53/2016": (
+        """
+        Pasal 1
+        Dinas terdiri dari:
+        a. Unsur Pelaksana :1. Bidang; dan
+        2. Kelompok Jabatan.
+        Pasal 2
+        Buka pukul 08:15. Tutup pukul 12:1.
+        """,
+        """
+        pasal 1 | Dinas terdiri dari:
+          huruf a | Unsur Pelaksana :
+            angka 1 | Bidang; dan
+            angka 2 | Kelompok Jabatan.
+        pasal 2 | Buka pukul 08:15. Tutup pukul 12:1.
+        """,
+    ),
     "a title of a BAB that is no sentence, though it ends in a stop": (
         """
         BAB I

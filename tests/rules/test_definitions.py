@@ -52,6 +52,7 @@ FOUND = [
 QUIET = [
     ("PW501", "2. Retribusi adalah pungutan.", "Daerah memungut\nRetri-\nbusi."),
     ("PW501", "2. Surat Setoran yang selanjutnya disingkat SST adalah surat.", "SST Daerah disampaikan."),
+    ("PW501", "2. lnfrastruktur adalah prasarana.", "Infrastruktur di Daerah dibina."),
     ("PW501", "2. Badan Usaha Milik Desa (BUMDes) adalah badan usaha.", "BUMDes di Daerah dibina."),
     (
         "PW501",

@@ -33,6 +33,22 @@ CASES = {
         """,
         ["PW301 pasal-1.huruf-a"],
     ),
+    "the sums of a budget, and the heads above them, are rows": (
+        """
+        Pasal 1
+        Anggaran terdiri atas:
+        a. pendapatan
+        1) semula Rp1.000,00
+        2) bertambah Rp500,00
+        b. belanja
+        1) semula Rp900,00
+        2) bertambah Rp100,00
+        c. pembiayaan
+        1) semula Rp10,00
+        2) bertambah Rp5,00
+        """,
+        [],
+    ),
     "a comma before dan": (
         """
         Pasal 1

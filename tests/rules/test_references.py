@@ -35,6 +35,7 @@ FOUND = [
     ("PW406", "Dinas mencatat izin.", "Izin dimaksud dalam pasal yang terdahulu dicabut.", "terdahulu"),
     ("PW407", "Izin sebagaimana dimaksud dalam Pasal 1 ayat (1) dicatat.", "Dinas mengarsipkan.", "Pasal 1 ayat (1)"),
     ("PW409", "Dinas mencatat izin.", "Izin sebagaimana dimaksud dalam Pasal 1 huruf a dicabut.", "Pasal 1 huruf a"),
+    ("PW409", "Dinas mencatat izin sebagaimana dimaksud pada huruf a.", "Izin dicabut.", '"huruf a"'),
 ]
 QUIET = [
     (
