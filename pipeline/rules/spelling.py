@@ -11,6 +11,7 @@ from pathlib import Path
 import regex
 from msgspec import Struct
 
+from pipeline.language.lexicon import lexicon
 from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import origin
@@ -120,8 +121,15 @@ def misspelt_verb(context: Context) -> Iterator[Problem]:
             found.setdefault(word, []).append(verb)
     for word, verbs in found.items():
         stand = [nodes[verb.duty_id] for verb in verbs]
-        values = {"here": stand[0].citation, "word": verbs[0].surface, "active": verbs[0].active}
-        yield Problem(stand[0], values, origin=origin(context), parts=uses(word, stand))
+        noun = _noun(verbs[0])
+        values = {"here": stand[0].citation, "word": verbs[0].surface, "right": noun or verbs[0].active}
+        yield Problem(stand[0], values, "noun" if noun else "", origin(context), parts=uses(word, stand))
+
+
+def _noun(verb: DutyVerbRow) -> str:
+    """The standard noun of a duty that is named by one (pengoordinasian); empty where a verb is what is wrong."""
+    entry = lexicon().actives.get(verb.active) if verb.form == "nominal" else None
+    return entry.nominals[0] if entry and entry.nominals else ""
 
 
 @rule("PW803")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.rules.spelling import misspellings
-from tests.rules.found import findings
+from tests.rules.found import findings, messages
 
 CASES = {
     "a verb twice": ("Dinas melaporkan hal yang meliputi meliputi arsip.", ["PW801 meliputi meliputi"]),
@@ -64,3 +64,8 @@ def test_no_word_is_set_right_by_a_wrong_one() -> None:
     assert [word for word in wrong if word == wrong[word]] == []
     assert [word for word, right in wrong.items() if set(right.split()) & set(wrong)] == []
     assert list(wrong) == sorted(wrong)
+
+
+def test_a_noun_is_set_right_by_a_noun(tmp_path: Path) -> None:
+    body = "Pasal 1\nDinas mempunyai fungsi:\na. pengkoordinasian arsip; dan\nb. penyusunan laporan.\n"
+    assert ['bentuk bakunya "pengoordinasian"' in said for said in messages("PW802", body, tmp_path)] == [True]
