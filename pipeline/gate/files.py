@@ -12,10 +12,10 @@ from pipeline.batch.inputs import SIDECAR
 from pipeline.check import broken, row_of, same_identity
 from pipeline.errors import PerwalError
 from pipeline.identity import LONGEST, free_identity
-from pipeline.model import Regulation
 from pipeline.rules.findings import CheckedFile, Finding
 from pipeline.rules.registry import Problem, Rule
 from pipeline.rules.texts import Language
+from pipeline.tables import FindingRow
 
 
 def check_file(path: Path, name: str, language: Language = "id", taken: Container[str] = ()) -> CheckedFile:
@@ -37,16 +37,19 @@ def check_file(path: Path, name: str, language: Language = "id", taken: Containe
         found.append(same_identity(claimed, regulation.document_id))
     tables.findings = [row_of(regulation, rule, problem) for rule, problem in found]
     tables.documents[0].findings = len(found)
-    sidecar = sidecar_of(path)
-    kept = name + SIDECAR if sidecar and sidecar.is_file() else ""
-    stale = kept if sidecar and kept and not _holds(sidecar, regulation.source.text) else ""
+    kept = _sidecar_name(path, name)
+    stale = bool(kept) and not _holds(Path(f"{path}{SIDECAR}"), regulation.source.text)
     shown = kept if kept and not stale else name
-    prints = _fingerprints(claimed, found)
-    findings = [
-        _finding(regulation, rule, problem, shown, claimed, mark, language)
-        for (rule, problem), mark in zip(found, prints, strict=True)
-    ]
-    return CheckedFile(name, regulation, tables, findings, stale=stale)
+    rows = [row_of(regulation, rule, problem, language) for rule, problem in found]
+    marks = _fingerprints(claimed, found)
+    findings = [_finding(one, row, shown, claimed, mark) for one, row, mark in zip(found, rows, marks, strict=True)]
+    return CheckedFile(name, regulation, tables, findings, stale=kept if stale else "")
+
+
+def _sidecar_name(path: Path, name: str) -> str:
+    """The name of the text beside a PDF; empty where there is none."""
+    sidecar = sidecar_of(path)
+    return name + SIDECAR if sidecar and sidecar.is_file() else ""
 
 
 def _holds(sidecar: Path, text: str) -> bool:
@@ -63,16 +66,8 @@ def sidecar_of(path: Path) -> Path | None:
     return path.with_name(path.name + SIDECAR) if path.suffix.lower() == ".pdf" else None
 
 
-def _finding(
-    regulation: Regulation,
-    rule: Rule,
-    problem: Problem,
-    file: str,
-    document_id: str,
-    fingerprint: str,
-    language: Language,
-) -> Finding:
-    row = row_of(regulation, rule, problem, language)
+def _finding(found: tuple[Rule, Problem], row: FindingRow, file: str, document_id: str, fingerprint: str) -> Finding:
+    rule, problem = found
     return Finding(
         file=file,
         rule=rule.code,
