@@ -28,7 +28,20 @@ def _sequences(context: Context) -> Iterator[list[Provision]]:
         together: dict[tuple[str, str], list[Provision]] = {}
         for node in children:
             together.setdefault((node.level, node.group), []).append(node)
-        yield from together.values()
+        for siblings in together.values():
+            yield from _by_case(siblings)
+
+
+def _by_case(siblings: list[Provision]) -> list[list[Provision]]:
+    """Items in capitals are a list of their own where they and the others both begin with the first letter."""
+    capitals = [node for node in siblings if _is_capital(node)]
+    others = [node for node in siblings if not _is_capital(node)]
+    both_begin = capitals and others and capitals[0].ordinal == others[0].ordinal == 1
+    return [others, capitals] if both_begin else [siblings]
+
+
+def _is_capital(node: Provision) -> bool:
+    return node.level == "huruf" and node.number.isupper()
 
 
 def _counts(node: Provision) -> bool:

@@ -32,6 +32,16 @@ def test_rows_of_a_tariff_taken_for_items(text: str, origin: str, tmp_path: Path
     assert [row.origin for row in findings(body, tmp_path) if row.rule == "PW202"] == [origin]
 
 
+TWO_LISTS = "Pasal 1\nDinas menyusun:\na. rencana;\nb. laporan.\n{}. Istilah lama;\n{}. Istilah baru."
+
+
+@pytest.mark.parametrize(("marks", "found"), [("AB", []), ("ab", ["PW201", "PW201", "PW204"]), ("cD", [])])
+def test_a_list_in_capitals_is_one_of_its_own(marks: str, found: list[str], tmp_path: Path) -> None:
+    """Perda Kulon Progo 7/1990, Pasal 1."""
+    rows = findings(TWO_LISTS.format(*marks), tmp_path)
+    assert sorted(row.rule for row in rows if row.rule.startswith("PW20")) == found
+
+
 GROUP = "BAB II\nTUGAS\nBagian Kesatu\nUmum\nPasal 2\nDinas menyusun laporan."
 
 
