@@ -1,7 +1,8 @@
 """How often the findings of a rule are right: each finding in 30 documents of the corpus, judged by reading the place.
 
 The judgements are bench/truth/findings/*.csv: document, rule, provision, message, right (yes or no) and, where it is
-not evident, why. A finding that nobody has judged yet is named with --unjudged.
+not evident, why. A finding that nobody has judged yet is named with --unjudged. `sample.csv` holds findings of the
+other documents, drawn at random (at most nine a rule) of the rules that the 30 documents break too.
 
 python -m bench.findings [--unjudged] [--corpus]
 """
@@ -70,7 +71,7 @@ Counts = defaultdict[str, Counter[bool | None]]
 
 
 def main() -> None:
-    """Prints a table by rule, in Markdown; with --corpus another one, of the rules that find nothing in the 30."""
+    """Prints a table by rule, in Markdown; with --corpus two more, of what the other documents break."""
     judged = judgements()
     counts = _count(places(documents()), judged)
     everywhere = list(places(_all())) if "--corpus" in sys.argv else []
@@ -80,6 +81,10 @@ def main() -> None:
         silent = [code for code in texts() if code not in counts and code in found]
         print("\nRules that find nothing in the 30 documents, and all that they find in the corpus:\n")
         _print_table(_count((place for place in everywhere if place.rule in silent), judged), silent, found)
+        sample = [place for place in everywhere if place in judged and place.rule not in silent]
+        others = _count((place for place in sample if place.document not in documents()), judged)
+        print("\nThe rules that find something in the 30 documents, and a sample of what they find in the others:\n")
+        _print_table(others, [code for code in texts() if code in others], found)
 
 
 def _count(found: Iterable[Place], judged: dict[Place, bool]) -> Counts:

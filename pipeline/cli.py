@@ -17,7 +17,7 @@ import click
 from pipeline import __version__
 from pipeline.cli_check import check, rule
 from pipeline.cli_convert import convert, merge
-from pipeline.cli_lines import complain
+from pipeline.cli_lines import Named, complain
 from pipeline.errors import PerwalError
 
 _HELP = """Turn Indonesian regional regulations into data.
@@ -123,7 +123,7 @@ def _show_why(place: FileLine) -> None:
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "csv", "html"]), default="text", show_default=True)
-@click.option("-o", "--output", "out", metavar="FILE", type=click.Path(path_type=Path), help="File to write to.")
+@click.option("-o", "--output", "out", metavar="FILE", type=Named(), help="File to write to.")
 def compare(old: Path, new: Path, form: str, out: Path | None) -> None:
     """Compare two regulations; the text for users is in _COMPARE_HELP."""
     import pipeline

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli_lines import complain, counted
+from pipeline.cli_lines import Named, complain, counted
 
 if TYPE_CHECKING:
     from pipeline.gate.config import Config
@@ -53,7 +53,7 @@ def _codes(_: click.Context, __: click.Parameter, lists: tuple[str, ...]) -> tup
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to tell it."
 )
-@click.option("-o", "--output", "out", metavar="FILE", type=click.Path(path_type=Path), help="File to write to.")
+@click.option("-o", "--output", "out", metavar="FILE", type=Named(), help="File to write to.")
 @click.option(
     "--select",
     metavar="CODES",
@@ -67,11 +67,9 @@ def _codes(_: click.Context, __: click.Parameter, lists: tuple[str, ...]) -> tup
     type=click.Choice(["error", "warning", "info", "never"]),
     help="Least severity that gives exit code 1 [default: warning].",
 )
-@click.option("--baseline", metavar="FILE", help="Findings that are known; only others are told.")
+@click.option("--baseline", metavar="FILE", type=Named(), help="Findings that are known; only others are told.")
 @click.option("--update-baseline", is_flag=True, help="Write what is found today as known.")
-@click.option(
-    "--golden", metavar="DIR", type=click.Path(path_type=Path), help="Compare with the JSON stored there instead."
-)
+@click.option("--golden", metavar="DIR", type=Named(), help="Compare with the JSON stored there instead.")
 @click.option("--update", is_flag=True, help="With --golden: store what is read today.")
 @click.option("--write-text", is_flag=True, help="Write the text of each PDF beside it, for CI to point into.")
 @click.option("--lang", type=click.Choice(_LANGUAGES), help="Language of the messages [default: id].")
@@ -82,7 +80,7 @@ def check(
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...] | None,
     fail_on: str | None,
-    baseline: str | None,
+    baseline: Path | None,
     update_baseline: bool,
     golden: Path | None,
     update: bool,
@@ -125,7 +123,7 @@ def _configured(
     select: Sequence[str] | None,
     ignore: Sequence[str] | None,
     fail_on: str | None,
-    baseline: str | None,
+    baseline: Path | None,
     lang: str | None,
 ) -> tuple[Config, Path]:
     """What the repository wants, or the command says instead; and the folder that paths are told from."""
@@ -143,7 +141,7 @@ def _configured(
         said["ignore"] = [code for code in config.ignore if code not in select]
     root = root_of(Path.cwd(), place)
     if baseline is not None:
-        said["baseline"] = str(Path(baseline).absolute())
+        said["baseline"] = str(baseline.absolute())
     return replace(config, **{name: value for name, value in said.items() if value is not None}), root
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli_lines import complain
+from pipeline.cli_lines import Named, complain
 
 if TYPE_CHECKING:
     from pipeline.batch import Again, Executor, Format, Outcome, Report, Shard
@@ -75,9 +75,7 @@ def _remember(context: click.Context, option: click.Parameter, value: object) ->
     context.meta[f"perwal.{option.name}"] = value
 
 
-_out = click.option(
-    "-o", "--output", "out", required=True, metavar="OUT", type=click.Path(path_type=Path), help="Folder to write to."
-)
+_out = click.option("-o", "--output", "out", required=True, metavar="OUT", type=Named(), help="Folder to write to.")
 _jobs = click.option(
     "-j",
     "--jobs",

@@ -71,7 +71,7 @@ _ITEM_KIND = regex.compile(
 """By what an item mark begins, which tells the few patterns that can match from the many that cannot."""
 _CUT = regex.compile(
     r"(?<=[;:.,])\s+|(?<=\s(?:dan|atau|dan/atau))\s+|\t+|(?<=\p{Lu}{3})\s+(?=Pasal\s+\d{1,3}$)"
-    r"|(?<=\p{Ll}\s?:)(?=(?:1\.|a\.|\(1\))\s\p{L})"
+    r"|(?<=\p{Ll}\s?:)(?=[1a]\.\s\p{L})|(?<=\p{Ll};)(?=(?:\d{1,2}|[b-z])\.\s\p{L})"
 )
 _REFERENCE_WORD = r"(?:ayat|huruf|angka|butir|pasal|lampiran|nomor|no\.|tahun|tanggal)"
 _REFERENCE_LIST = (

@@ -10,7 +10,7 @@ from pipeline.tables import DefinitionRow
 
 CALLED = (
     r"(?:(?i:(?:yang\s+)?(?:untuk\s+)?(?:selanjutnya|kemudian|seterusnya)\s+(?:dapat\s+|akan\s+)?di\s?(?:singkat|sebut)"
-    r"(?:\s+(?:dengan|sebagai))?)"
+    r"(?:\s+(?:dengan|sebagai|menjadi))?)"
     r"|(?i:(?:yang\s+)?(?:dapat\s+)?di\s?singkat(?:\s+(?:dengan|sebagai|menjadi))?)(?=\s+\p{Lu}))"
 )
 """The words between a term and what it is called from then on (UU 12/2011 Lampiran II angka 108)."""

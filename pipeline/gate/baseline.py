@@ -66,6 +66,8 @@ def read_baseline(path: Path) -> Baseline:
         return msgspec.json.decode(path.read_bytes(), type=Baseline)
     except FileNotFoundError:
         raise PerwalError(str(path), "there is no such baseline", "write it with --update-baseline") from None
+    except IsADirectoryError:
+        raise PerwalError(str(path), "is a folder, not a baseline", "give the name of a file") from None
     except (OSError, msgspec.MsgspecError) as error:
         raise PerwalError(
             str(path), f"is no baseline ({error})", "delete it and write it anew with --update-baseline"

@@ -21,9 +21,9 @@ from pipeline.tables import FindingRow
 def check_file(path: Path, name: str, language: Language = "id", taken: Container[str] = ()) -> CheckedFile:
     """Read a file and check it. `name` is the path that findings show, with forward slashes.
 
-    `taken` are the identities of the files before it, so that it gets the one that a conversion of all gives it. Its
-    findings are known by the identity that it claims, in whatever company it is checked. A file that cannot be read
-    gives its error and no finding.
+    `taken` are the identities of the files before it, so that it gets the one that a conversion of all gives it; the
+    fingerprints of its findings are made of the identity that it claims. A file that cannot be read gives its error and
+    no finding.
     """
     try:
         regulation = pipeline.parse(pipeline.read(path))
@@ -74,7 +74,7 @@ def _finding(found: tuple[Rule, Problem], row: FindingRow, file: str, document_i
         name=rule.text.name,
         severity=rule.severity_of(problem),
         origin=problem.origin or rule.origin,
-        document_id=document_id,
+        document_id=row.document_id,
         provision=problem.node.path if problem.node else "",
         citation=problem.node.citation if problem.node else "",
         page=row.page,

@@ -94,7 +94,7 @@ def difference(file: CheckedFile, folder: Path) -> Difference | None:
     try:
         regulation, tables = read_json(path)
     except PerwalError as error:
-        return Difference(path, broken=f"{path}: {error.problem}; store it anew with --update")
+        return Difference(path, broken=error.problem)
     return Difference(path, False, list(_nodes(regulation, file.regulation)), list(_tables(tables, file.tables)))
 
 

@@ -26,6 +26,7 @@ class Phrases(Struct, frozen=True):
 
     missing: str
     differs: str
+    broken: str
     rows: str
     more: str
     elsewhere: str
@@ -36,6 +37,7 @@ _PHRASES: dict[Language, Phrases] = {
     "id": Phrases(
         missing="{name}: belum ada yang tersimpan di {path}",
         differs="{name}: berbeda dari {path}",
+        broken="{path}: tidak dapat dibaca sebagai JSON perwal ({problem}); simpan ulang dengan --update",
         rows="{table}: {added} baris baru, {removed} hilang, {changed} berubah",
         more="dan {count} baris lagi",
         elsewhere="tempat, baris, skor, atau teks di sekitar ketentuan berbeda",
@@ -45,6 +47,7 @@ _PHRASES: dict[Language, Phrases] = {
     "en": Phrases(
         missing="{name}: nothing is stored in {path}",
         differs="{name}: differs from {path}",
+        broken="{path}: {problem}; store it anew with --update",
         rows="{table}: {added} rows new, {removed} gone, {changed} changed",
         more="and {count} more rows",
         elsewhere="places, lines, scores or the text around the provisions differ",
@@ -61,7 +64,7 @@ def difference_lines(name: str, found: Difference, language: Language = "id") ->
         yield say.missing.format(name=name, path=found.path)
         return
     if found.broken:
-        yield found.broken
+        yield say.broken.format(path=found.path, problem=found.broken)
         return
     yield say.differs.format(name=name, path=found.path)
     shown: set[str] = set()

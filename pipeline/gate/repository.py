@@ -7,13 +7,16 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.batch.inputs import SIDECAR, find_inputs
-from pipeline.emit.atomic import replacing
+from pipeline.batch.inputs import SIDECAR, find_inputs, printable
+from pipeline.emit.atomic import OutputError, replacing
 from pipeline.errors import PerwalError
 from pipeline.gate.baseline import Baseline
 from pipeline.gate.config import Config
 from pipeline.gate.files import check_file, sidecar_of
 from pipeline.rules.findings import CheckedFile
+
+_PASSAGE = 3
+"""Words of a passage: other regulations share many words, and few passages."""
 
 
 def checked(paths: Iterable[str], base: Path, config: Config) -> Iterator[CheckedFile]:
@@ -29,7 +32,7 @@ def checked(paths: Iterable[str], base: Path, config: Config) -> Iterator[Checke
         )
     taken: set[str] = set()
     for path in files:
-        file = check_file(path, relative(path.absolute(), base), config.lang, taken)
+        file = check_file(path, printable(relative(path.absolute(), base)), config.lang, taken)
         taken.update([file.regulation.document_id] if file.regulation else [])
         yield replace(file, findings=[finding for finding in file.findings if config.wants(finding.rule)])
 
@@ -42,27 +45,38 @@ def without_known(files: Iterable[CheckedFile], baseline: Baseline) -> list[Chec
 def with_sidecar(path: Path, file: CheckedFile) -> CheckedFile:
     """The file with findings that point into the text beside it, which is written if it is a PDF.
 
-    Raises PerwalError when something else stands there, OutputError when it cannot be written.
+    Where another text stands there it is kept, and the file has an error. Raises OutputError when it cannot be written.
     """
     target = sidecar_of(path)
     if target is None or file.regulation is None:
         return file
+    shown = file.path + SIDECAR
     if target.exists() and not _is_earlier(target, file.regulation.source.text):
-        raise PerwalError(
-            str(target), "holds another text than the PDF", "rename or delete it; nothing was written there"
-        )
+        error = PerwalError(shown, "holds another text than the PDF", "rename or delete it")
+        return replace(file, error=str(error))
     with replacing(target) as sidecar:
         sidecar.write(file.regulation.source.text)
-    shown = file.path + SIDECAR
     return replace(file, findings=[replace(finding, file=shown) for finding in file.findings], stale="")
 
 
 def _is_earlier(path: Path, text: str) -> bool:
-    """Whether a file holds an earlier reading of a text: most of its lines are the text's. Any other is of others."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        kept = [line.strip() for line in file.read(2 * len(text) + 1).splitlines() if line.strip()]
-    lines = {line.strip() for line in text.splitlines()}
-    return 2 * sum(line in lines for line in kept) >= len(kept)
+    """Whether a file holds an earlier reading of a text: most of its words stand in the text in the same order.
+
+    Raises OutputError when it cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            kept = _passages(file.read(2 * len(text) + 1))
+    except OSError as error:
+        raise OutputError(path, error) from None
+    known = set(_passages(text))
+    return 2 * sum(passage in known for passage in kept) >= len(kept)
+
+
+def _passages(text: str) -> list[tuple[str, ...]]:
+    """Each few words of a text that follow each other; all of it where there are fewer."""
+    words = text.split()
+    return [tuple(words[at : at + _PASSAGE]) for at in range(max(min(len(words), 1), len(words) - _PASSAGE + 1))]
 
 
 def root_of(folder: Path, configured: Path | None) -> Path:

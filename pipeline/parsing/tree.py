@@ -37,6 +37,7 @@ CITED_AS: dict[Level, str] = {
 _IN_CAPITALS: tuple[Level, ...] = ("buku", "bab")
 _SMALL = regex.compile(r"\p{Ll}{3}")
 _SMALL_WORD = regex.compile(r"\b\p{Ll}{3,}\b")
+_VERB = regex.compile(r"\b(?:ini|mulai|berlaku|dicabut|dinyatakan|dimaksud|adalah|wajib|dapat|terdiri|ditetapkan)\b")
 _SENTENCE = 5
 """Words in small letters that a title does not have."""
 
@@ -109,17 +110,19 @@ def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[
 def _title_end(node: Growing) -> int:
     """Where the title of a BAB ends and a sentence that lacks its Pasal begins.
 
-    The title is in capitals (angka 72). Where it is not, it is told from a sentence only if this goes on below its
-    first line, which leaves no title at all.
+    The title is in capitals (angka 72). Where it is not, a sentence is told from it by going on below its first line,
+    or by its verb in small letters; this leaves no title at all.
     """
     pieces = node.heading
-    small = sum(len(_SMALL_WORD.findall(piece.text)) for piece in pieces)
-    if node.mark.level not in _IN_CAPITALS or small < _SENTENCE or not pieces[-1].text.rstrip().endswith("."):
+    first = next((index for index, piece in enumerate(pieces) if _SMALL.search(piece.text)), None)
+    if node.mark.level not in _IN_CAPITALS or first is None or not pieces[first].text.lstrip()[:1].isupper():
         return len(pieces)
-    first = next(index for index, piece in enumerate(pieces) if _SMALL.search(piece.text))
+    rest = " ".join(piece.text.strip() for piece in pieces[first:])
+    verb = _VERB.search(rest) is not None
+    if not rest.endswith((".", ":")) or not (verb or len(_SMALL_WORD.findall(rest)) >= _SENTENCE):
+        return len(pieces)
     goes_on = first + 1 < len(pieces) and not pieces[first + 1].text.lstrip()[:1].isupper()
-    begins = pieces[first].text.lstrip()[:1].isupper()
-    return first if begins and (first or goes_on) else len(pieces)
+    return first if first or goes_on or verb else len(pieces)
 
 
 def _finish(node: Growing, part: Part, group: str) -> Provision:

@@ -22,8 +22,9 @@ _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name
 _DATED = regex.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})\b", regex.IGNORECASE
 )
-_DATE_WORD = regex.compile(r"\btanggal\b[\s.…_:,/()–-]*", regex.IGNORECASE)
-_DATE_BEGUN = regex.compile(rf"(?:{'|'.join(_MONTHS)}|(?:19|20)\d\d)\b", regex.IGNORECASE)
+_DRAFT = regex.compile(r"\W*RANCANGAN\b", regex.IGNORECASE)
+_DATE_WORD = regex.compile(r"\btanggal\b[^\p{L}\d]*", regex.IGNORECASE)
+_DATE_BEGUN = regex.compile(rf"(?:(?:{'|'.join(_MONTHS)})\b(?!\s*\d{{1,2}}\b)|(?:19|20)\d\d\b)", regex.IGNORECASE)
 """What a date begins with whose day is left open."""
 _DATE_SAID = regex.compile(rf"\b(?:{'|'.join(_MONTHS)}|(?:19|20)\d\d|ribu)\b|\d[/.-]\d", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?<!\bTAHUN\W{0,5})(?<!\d)\d+(?!\d)|\bN(?:OMOR|O)\W+[IVXLC]+\b", regex.IGNORECASE)
@@ -116,7 +117,7 @@ def _is_left_open(statement: str) -> bool:
 def _issued(context: Context) -> bool:
     """Whether a regulation is no draft: it has a number, or was scanned, where the number is often written by hand."""
     numbered = any(letter.isdigit() for letter in context.regulation.metadata.nomor)
-    return (numbered and "RANCANGAN" not in title(context).upper()) or not _is_typed(context)
+    return (numbered and not _DRAFT.match(title(context))) or not _is_typed(context)
 
 
 def _is_typed(context: Context) -> bool:

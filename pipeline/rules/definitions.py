@@ -24,9 +24,13 @@ _DEFINES = regex.compile(
 _UNSPOKEN = regex.compile(r"\bdan\b|[^\p{L}\p{N}]+")
 """What makes no difference: line ends, hyphens, and the "dan" of a long term, which is often left out."""
 _IN_BRACKETS = regex.compile(r"\s*\((?P<inside>[^()]*)\)")
-_ALIKE = str.maketrans("cyl", "kii")
-"""Letters of loan words that stand in two spellings (biosecurity), and l, which is typed for I (lnfrastruktur)."""
+_LOANS = str.maketrans("cy", "ki")
+"""Letters of loan words that stand in two spellings (biosecurity)."""
+_TYPED_FOR_I = regex.compile(r"\bl(?=[bcdfghjkmnpqrstvwxz])")
+"""A small l that begins a word before a consonant: lnfrastruktur."""
 _ALTERNATIVES = regex.compile(r"/|\s+atau\s+(?:(?:yang\s+)?disebut\s+)?")
+_LONG_NAME = 15
+"""Letters from which on two names that differ in one of them are hardly two terms."""
 _LONGEST_TERM = 6
 """Words of a term that the text is likely to repeat as it stands; longer ones are used in part."""
 _PROPER = regex.compile(r"\p{Lu}\p{L}+(?:[ -](?:\p{Lu}\p{L}+|dan))*\s\p{Lu}\p{L}+")
@@ -62,7 +66,9 @@ def unused_term(context: Context) -> Iterator[Problem]:
             continue
         used = any(folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
         if not used and not _used_in_a_row(one, context):
-            yield Problem(one.node, {"term": one.term}, origin=origin_of(context, one.node))
+            alike = _misspelt_use(one, context)
+            case = "alike" if alike else ""
+            yield Problem(one.node, {"term": one.term, "alike": alike}, case, origin_of(context, one.node))
 
 
 @rule("PW502")
@@ -106,14 +112,16 @@ def capital_lost(context: Context) -> Iterator[Problem]:
         kept = sum(one.term in node.text for node in nodes)
         if lost and kept > len(lost):
             values = {"here": lost[0].citation, "term": one.term, "lower": lower}
-            yield Problem(lost[0], values, origin=origin_of(context, lost[0]), parts=uses(lower, lost))
+            every = [node for node in lost for _ in range(node.text.count(lower))]
+            yield Problem(lost[0], values, origin=origin_of(context, lost[0]), parts=uses(lower, every))
 
 
 @rule("PW505")
 def used_before_defined(context: Context) -> Iterator[Problem]:
     """A definition that uses a term which a later one defines; the first of each list.
 
-    Of two that use each other, no order is right.
+    Of two that use each other, no order is right, and what is related stands together (angka 109 huruf c): the next
+    definition may explain a part of the one before it.
     """
     if not modern(context) or not legible(context):
         return
@@ -121,8 +129,8 @@ def used_before_defined(context: Context) -> Iterator[Problem]:
     for _parent, group in itertools.groupby(own, key=lambda one: one.node.path.rpartition(".")[0]):
         early = [
             (one, later)
-            for one, later in itertools.combinations(group, 2)
-            if _uses(one, later, own) and not _uses(later, one, own)
+            for (place, one), (far, later) in itertools.combinations(enumerate(group), 2)
+            if far > place + 1 and _uses(one, later, own) and not _uses(later, one, own)
         ]
         if early:
             one, later = early[0]
@@ -176,9 +184,19 @@ def _used_in_a_row(one: Definition, context: Context) -> bool:
     first, _, rest = one.term.casefold().partition(" ")
     if not rest:
         return False
-    row = regex.compile(rf"\b{regex.escape(first)}(?:,|\s+dan\b|\s+atau\b)[^.;]{{0,60}}\b{regex.escape(rest)}")
+    row = regex.compile(rf"\b{regex.escape(first)}(?:,|/|\s+dan\b|\s+atau\b)[^.;]{{0,60}}\b{regex.escape(rest)}")
     others = (node for node in context.every if node is not one.node and node.part != "pembukaan")
     return any(row.search(" ".join(node.text.casefold().split())) for node in others)
+
+
+def _misspelt_use(one: Definition, context: Context) -> str:
+    """What stands in the text for a term that one of both misspells by a letter: "Perizinan Teradu" for Terpadu."""
+    if len(one.term) < _LONG_NAME:
+        return ""
+    alike = regex.compile(rf"(?b)(?<!\p{{L}})(?:{regex.escape(one.term)}){{e<=1:\p{{L}}}}(?!\p{{L}})", regex.IGNORECASE)
+    others = (node for node in context.every if node is not one.node)
+    found = (alike.search(" ".join(f"{node.heading} {node.text} {node.tail}".split())) for node in others)
+    return next((match[0] for match in found if match), "")
 
 
 def _stands(term: str, text: str, longer: list[str]) -> bool:
@@ -200,4 +218,4 @@ def _words_by_path(context: Context) -> dict[str, str]:
 @lru_cache(8192)
 def folded(text: str) -> str:
     """The letters and digits of a text as terms are compared."""
-    return _UNSPOKEN.sub("", text.casefold()).translate(_ALIKE)
+    return _UNSPOKEN.sub("", _TYPED_FOR_I.sub("i", text).casefold()).translate(_LOANS)

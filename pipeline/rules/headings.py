@@ -27,7 +27,7 @@ _SHORT_FORM = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d&/-]+)\)")
 _STOP = regex.compile(r"(?<!\b(?i:tbk|dll|dsb|dst|dkk|cv|pt|ud|kec|kab|no))[.;,:?!]$")
 """A sign at the end that is none of an abbreviation."""
 _SMALL_WORD = regex.compile(r"\b\p{Ll}{3,}\b")
-_MOST_SMALL = 5
+_MOST_SMALL = 4
 """Words in small letters below which a title with a stop is no sentence."""
 
 

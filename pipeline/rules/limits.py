@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 from msgspec import Struct
@@ -58,15 +58,24 @@ def too_many_units(context: Context) -> Iterator[Problem]:
     if not _follows(context) or amends(context) or not _REGENCY.match(context.regulation.metadata.daerah):
         return
     by_id = {unit.unit_id: unit for unit in context.tables.units}
-    below = Counter((unit.parent_unit_id, unit.kind) for unit in by_id.values() if _is_listed(unit, context))
+    below = _longest_lists(unit for unit in by_id.values() if _is_listed(unit, context))
     for unit in by_id.values():
         organisation = _top(unit, by_id)
         for limit in LIMITS if not _APART.search(organisation.name) else ():
-            count, most = below[unit.unit_id, limit.below], _most(limit, organisation)
+            count, most = below.get((unit.unit_id, limit.below), 0), _most(limit, organisation)
             if (organisation.kind, unit.kind) == (limit.organisation, limit.unit) and count > most:
                 values = {"name": unit.name, "count": str(count), "kind": _KINDS[limit.below]}
                 values |= {"most": str(most), "article": limit.article}
                 yield Problem(context.nodes[unit.provision_id], values)
+
+
+def _longest_lists(units: Iterable[UnitRow]) -> dict[tuple[str, str], int]:
+    """How many units of a kind the longest list below a unit has: in another list they may have other names."""
+    lists = Counter((unit.parent_unit_id, unit.kind, unit.provision_id.rpartition(".")[0]) for unit in units)
+    longest: dict[tuple[str, str], int] = {}
+    for (above, kind, _), count in lists.items():
+        longest[above, kind] = max(count, longest.get((above, kind), 0))
+    return longest
 
 
 def _follows(context: Context) -> bool:

@@ -28,7 +28,7 @@ _NAMED = regex.compile(
 _CONSENT = regex.compile(r"D(?i:engan\s+(?:persetujuan|kesepakatan))")
 _ENACTED_BY = regex.compile(r"\b(?:PERATURAN\s+DAERAH|QANUN)\s+(?P<region>.+?)\s+NOMOR\b")
 _COUNCIL = regex.compile(
-    r"D(?i:ewan\s+perwakilan\s+rakyat(?:\s+daerah)?|PR[DK])\s+(?P<region>.+?)\s+(?i:dan)\s+(?=(?i:bupati|wali|gubernur))"
+    r"D(?i:ewan\s+perwakilan\s+rakyat(?:\s+daerah)?|PR[DK])\s+(?P<region>.+?)(?=\s+(?i:dan)\s+(?i:bupati|wali|gubernur))"
 )
 _HEAD = regex.compile(r"\b(?P<office>(?i:bupati|wali\s?kota|gubernur))\s+(?P<region>[^,.;:]+)")
 _LEVEL_OF = {"bupati": "Kabupaten", "walikota": "Kota", "gubernur": "Provinsi"}
@@ -149,7 +149,7 @@ def formula_of_consent(context: Context) -> Iterator[Problem]:
 def _strangers(formula: str, region: str) -> list[str]:
     """The council and head that a formula of consent names with another region than the title has."""
     council, head = _COUNCIL.search(formula), _HEAD.search(formula)
-    found = [council[0].rpartition(" ")[0].strip()] if council and _is_other(council["region"], region) else []
+    found = [council[0]] if council and _is_other(council["region"], region) else []
     if head:
         level = _LEVEL_OF["".join(head["office"].lower().split())]
         bare = split(head["region"]).name

@@ -47,6 +47,12 @@ def _used(term: str) -> regex.Pattern[str]:
     return regex.compile(_BEFORE + regex.escape(term, special_only=True) + _BEHIND)
 
 
+@cache
+def _named(term: str) -> regex.Pattern[str]:
+    """The term also where any word has a capital: at the beginning of a text or sentence, and in a row."""
+    return regex.compile(rf"(?:^|(?<=[.,:;]\s)|{_BEFORE}){regex.escape(term, special_only=True)}{_BEHIND}")
+
+
 @rule("PW507")
 def undefined_term(context: Context) -> Iterator[Problem]:
     """A term with capitals that is used again and again, that others define, and that this regulation does not.
@@ -68,9 +74,10 @@ def undefined_term(context: Context) -> Iterator[Problem]:
         if len(nodes) < _REPEATED or any(folded(term) in name for name in defined):
             continue
         if not _introduced(term, context):
-            first = next(iter(nodes.values()))
-            values = {"term": term, "here": first.citation, "count": str(len(nodes)), "source": source}
-            yield Problem(first, values, parts=uses(term, nodes.values()))
+            every = [node for node, text in texts for _ in _named(term).findall(text)]
+            count = len({node.path for node in every})
+            values = {"term": term, "here": every[0].citation, "count": str(count), "source": source}
+            yield Problem(every[0], values, parts=uses(term, every))
 
 
 def _texts(context: Context) -> Iterator[tuple[Provision, str]]:

@@ -17,6 +17,9 @@ from pipeline.rules.texts import Origin
 _SUM = regex.compile(r"(?<!\bRp\.?\s?)(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
 """A sum without Rp, as the rows of a tariff have it: rows can be taken for items."""
 
+_LETTERS = 26
+"""From aa on letters go on with a list, whose beginning was then read elsewhere."""
+
 
 def verdict(context: Context, before: Provision | None, node: Provision) -> Origin:
     """`source` where the page prints the number of a node so, `reading` where it may be misread.
@@ -25,7 +28,8 @@ def verdict(context: Context, before: Provision | None, node: Provision) -> Orig
     """
     if mended(node) or (before is not None and mended(before)) or context.damaged or _SUM.search(node.text):
         return "reading"
-    return "reading" if _stands_before(before, node) or _has_figure_more(before, node) else "source"
+    continues = before is None and node.level == "huruf" and node.ordinal > _LETTERS
+    return "reading" if continues or _stands_before(before, node) or _has_figure_more(before, node) else "source"
 
 
 def _has_figure_more(before: Provision | None, node: Provision) -> bool:

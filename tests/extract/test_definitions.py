@@ -17,6 +17,7 @@ CALLED = {
     "Surat Setoran Yang selanjutnya di singkat dengan SST adalah surat.": ("Surat Setoran", "SST"),
     "Surat Setoran yang untuk selanjutnya disebut SST adalah surat.": ("Surat Setoran", "SST"),
     "Surat Setoran seterusnya akan disebut SST adalah surat.": ("Surat Setoran", "SST"),
+    "Surat Setoran yang selanjutnya disingkat menjadi SST adalah surat.": ("Surat Setoran", "SST"),
     "Surat yang disingkat isinya adalah surat.": ("Surat yang disingkat isinya", ""),
     "Surat Setoran, yang disingkat SST adalah surat.": ("Surat Setoran", "SST"),
     "Badan Daerah yang kemudian di sebut sebagai Badan adalah perangkat daerah.": ("Badan Daerah", "Badan"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -332,6 +333,50 @@ def test_a_text_of_others_beside_a_pdf_is_not_overwritten(folder: Path) -> None:
     assert done.returncode == 2
     assert "peraturan/dua.pdf.txt: holds another text than the PDF; rename or delete it" in done.stderr
     assert kept.read_text(encoding="utf-8").startswith("Catatan")
+
+
+def test_an_earlier_text_beside_a_pdf_is_replaced(folder: Path) -> None:
+    check(folder, "peraturan/dua.pdf", "--write-text")
+    kept = folder / "peraturan" / "dua.pdf.txt"
+    text = kept.read_text(encoding="utf-8")
+    kept.write_text(" ".join(text.replace("laporan", "berkas").split()), encoding="utf-8")
+    check(folder, "peraturan/dua.pdf", "--write-text")
+    assert kept.read_text(encoding="utf-8") == text
+
+
+def test_a_text_that_cannot_be_written_costs_no_other_file_its_findings(folder: Path) -> None:
+    (folder / "peraturan" / "dua.pdf.txt").write_text("Catatan rapat.\n", encoding="utf-8")
+    done = check(folder, "peraturan", "--write-text")
+    assert done.returncode == 2
+    assert {line.partition(":")[0] for line in done.stdout.splitlines() if not line.startswith(" ")} == {
+        "peraturan/dua.pdf",
+        "peraturan/satu.txt",
+    }
+
+
+def test_a_folder_where_a_text_is_to_be_written(folder: Path) -> None:
+    (folder / "peraturan" / "dua.pdf.txt").mkdir()
+    done = check(folder, "peraturan/dua.pdf", "--write-text")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize("option", ["-o", "--golden", "--baseline"])
+def test_an_empty_name_is_refused(folder: Path, option: str) -> None:
+    done = perwal("check", "peraturan", option, "", cwd=folder)
+    assert done.returncode == 2
+    assert "is empty; leave the option out" in done.stderr
+
+
+def test_a_folder_is_no_baseline(folder: Path) -> None:
+    done = perwal("check", "peraturan", "--baseline", ".", cwd=folder)
+    assert done.returncode == 2
+    assert "is a folder, not a baseline; give the name of a file" in done.stderr
+
+
+def test_names_of_any_bytes(folder: Path) -> None:
+    (folder / "peraturan" / "satu.txt").rename(folder / os.fsdecode(b"b\xff.txt"))
+    for form in ("json", "sarif", "github"):
+        assert "Traceback" not in check(folder, ".", "--format", form).stderr
 
 
 def test_lists_of_codes_add_up(folder: Path) -> None:

@@ -490,6 +490,31 @@ BAB III : ARAH KEBIJAKAN BAB IV : PENUTUP
         pasal 2 | Buka pukul 08:15. Tutup pukul 12:1.
         """,
     ),
+    "items that stand in one line without spaces": (
+        """
+        Pasal 1
+        Terdiri dari:a. satu;b. dua; dan
+        c. tiga.
+        """,
+        """
+        pasal 1 | Terdiri dari:
+          huruf a | satu;
+          huruf b | dua; dan
+          huruf c | tiga.
+        """,
+    ),
+    "a sentence of one line where a title is due": (
+        """
+        BAB I
+        Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.
+        Pasal 1
+        Cukup.
+        """,
+        """
+        bab I | Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.
+          pasal 1 | Cukup.
+        """,
+    ),
     "a title of a BAB that is no sentence, though it ends in a stop": (
         """
         BAB I

@@ -31,6 +31,8 @@ CLOSINGS = {
     "a date left open": (closed(promulgated=""), ["PW702"]),
     "a date left open with dots": (closed(enacted="……….."), ["PW702"]),
     "a month without day": (closed(promulgated="     Maret 2020"), ["PW702"]),
+    "a month without day behind a sign": (closed(promulgated="“ Maret 2020”"), ["PW702"]),
+    "a day behind its month": (closed(promulgated="Maret 2, 2020"), []),
     "a date in figures": (closed(promulgated="3-3-2020"), []),
     "a date on the line below": (closed(promulgated="\n3 Maret 2020"), []),
     "29 February of a leap year": (closed("29 Februari 2020", "29 Februari 2020"), []),
@@ -114,6 +116,12 @@ def test_a_draft_may_leave_date_and_number_open(tmp_path: Path) -> None:
     numbered = whole("Menimbang : bahwa perlu contoh;") + left_open
     found = [[row.rule for row in findings(text, tmp_path) if row.rule[:3] == "PW7"] for text in (draft, numbered)]
     assert found == [[], ["PW702", "PW704"]]
+
+
+def test_a_regulation_about_drafts_is_none(tmp_path: Path) -> None:
+    about = whole("Menimbang : bahwa perlu contoh;", title="PENYUSUNAN RANCANGAN PERATURAN")
+    found = {row.rule for row in findings(about + closed(promulgated=""), tmp_path)}
+    assert "PW702" in found
 
 
 def test_a_number_that_a_scan_may_show_by_hand(tmp_path: Path) -> None:

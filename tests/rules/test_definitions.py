@@ -21,6 +21,7 @@ _THRICE = "(1) Daerah membina {0} dengan baik.\n(2) Camat menemui {0}.\n(3) Sura
 FOUND = [
     ("PW501", "2. Retribusi adalah pungutan.", "Daerah dibangun.", '"Retribusi"'),
     ("PW501", "2. Surat Setoran yang selanjutnya disingkat SST adalah surat.", "Daerah dibangun.", '"Surat Setoran"'),
+    ("PW501", "2. Perizinan Terpadu adalah izin.", "Badan Perizinan Tepadu di Daerah.", 'memakai "Perizinan Tepadu"'),
     ("PW502", "2. Izin adalah persetujuan.\n3. Izin adalah dokumen.", "Izin berlaku di Daerah.", '"Izin"'),
     (
         "PW503",
@@ -36,13 +37,13 @@ FOUND = [
     ),
     (
         "PW505",
-        "2. Perangkat Daerah adalah pembantu Kepala Daerah.\n3. Kepala Daerah adalah pemimpin.",
+        "2. Perangkat Daerah adalah pembantu Kepala Daerah.\n3. Izin adalah surat.\n4. Kepala Daerah adalah orang.",
         "Perangkat Daerah membantu Kepala Daerah di Daerah.",
         '"Kepala Daerah"',
     ),
     (
         "PW505",
-        "2. Camat adalah pelaksana APBD.\n3. Anggaran selanjutnya disingkat APBD adalah rencana.",
+        "2. Camat adalah pemakai APBD.\n3. Izin adalah surat.\n4. Anggaran selanjutnya disingkat APBD adalah rencana.",
         "Camat melaksanakan APBD Daerah.",
         '"Anggaran"',
     ),
@@ -65,6 +66,11 @@ QUIET = [
     ("PW501", "2. Menteri/Pimpinan Lembaga adalah pejabat.", "Menteri membina Daerah."),
     ("PW502", "2. Izin adalah persetujuan.\n3. Izin Usaha adalah dokumen.", "Izin Usaha di Daerah."),
     ("PW503", "2. Satuan Kerja selanjutnya disebut SK adalah unsur.", "SK di Daerah."),
+    (
+        "PW503",
+        "2. Surat Izin selanjutnya disingkat SIP adalah surat.\n3. Sanggar selanjutnya disingkat SLP adalah rumah.",
+        "SIP dan SLP di Daerah.",
+    ),
     ("PW504", "2. Wajib Pajak adalah orang pribadi.", "(1) Wajib Pajak mendaftar.\n(2) Daerah membina wajib pajak."),
     (
         "PW504",
@@ -73,19 +79,25 @@ QUIET = [
     ),
     (
         "PW505",
-        "2. Perangkat Daerah adalah pembantu Kepala Daerah.\n3. Kepala Daerah adalah pemimpin Perangkat Daerah.",
+        "2. Dinas Daerah adalah unsur Kepala Daerah.\n3. Izin adalah surat.\n4. Kepala Daerah adalah tua Dinas Daerah.",
         "Perangkat Daerah membantu Kepala Daerah di Daerah.",
     ),
     (
         "PW505",
-        "2. Sekretaris adalah pembantu Wakil Kepala Daerah.\n3. Kepala Daerah adalah pemimpin.",
+        "2. Sekretaris adalah pembantu Wakil Kepala Daerah.\n3. Izin adalah surat.\n4. Kepala Daerah adalah orang.",
         "Sekretaris membantu Kepala Daerah di Daerah.",
     ),
     (
         "PW505",
-        "2. Sekretaris adalah pembantu kepala daerah.\n3. Kepala Daerah adalah pemimpin.",
+        "2. Sekretaris adalah pembantu kepala daerah.\n3. Izin adalah surat.\n4. Kepala Daerah adalah orang.",
         "Sekretaris membantu Kepala Daerah di Daerah.",
     ),
+    (
+        "PW505",
+        "2. Perangkat Daerah adalah pembantu Kepala Daerah.\n3. Kepala Daerah adalah pemimpin.",
+        "Perangkat Daerah membantu Kepala Daerah di Daerah.",
+    ),
+    ("PW501", "2. Pendataan Kendaraan adalah kegiatan.", "Pendataan/pendaftaran Kendaraan di Daerah."),
     ("PW506", "2. Camat adalah pejabat.", "Camat mengisi LHKPN di Daerah."),
     ("PW506", "2. Laporan yang selanjutnya disingkat LHKPN adalah laporan.", "(1) LHKPN diisi.\n(2) LHKPN Daerah."),
     ("PW506", "2. Camat adalah pejabat.", "(1) Camat mengisi laporan harta (LHKPN dan LHKASN).\n(2) LHKASN dan LHKPN."),

@@ -55,6 +55,17 @@ HEADINGS = {
         """,
         ["PW312 bab-1", "PW312 bab-1.bagian-1"],
     ),
+    "a lead-in below the title of a BAB": (
+        """
+        BAB I
+        KETENTUAN UMUM
+        Dalam Peraturan Bupati ini yang dimaksud dengan:
+        1. Daerah adalah daerah.
+        Pasal 2
+        Contoh ditetapkan.
+        """,
+        [],
+    ),
     "a title that ends in the stop of an abbreviation, and a sentence instead of a title": (
         """
         BAB I
@@ -204,3 +215,9 @@ def test_title_and_preamble(case: str, tmp_path: Path) -> None:
 )
 def test_a_fault_of_no_provision_is_shown_on_its_line(wrong: str, rule: str, line: int, tmp_path: Path) -> None:
     assert [row.line for row in findings(wrong, tmp_path) if row.rule == rule] == [line]
+
+
+def test_who_consents_is_named(tmp_path: Path) -> None:
+    text = whole(CONSENT.format("BANTUL", "BANTUL"), kind="DAERAH KABUPATEN", region="KULON PROGO")
+    (said,) = [row.message for row in findings(text, tmp_path) if row.rule == "PW317"]
+    assert '"DEWAN PERWAKILAN RAKYAT DAERAH BANTUL dan BUPATI BANTUL"' in said

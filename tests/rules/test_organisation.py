@@ -183,6 +183,12 @@ def test_a_unit_of_two_names_is_counted_once(tmp_path: Path) -> None:
     assert ["memuat 6 Bidang" in message for message in messages("PW607", body, tmp_path)] == [True]
 
 
+def test_two_lists_that_name_units_otherwise_are_not_added_up(tmp_path: Path) -> None:
+    again = structure("Dinas Koperasi", 5, 2).replace("Pasal 1", "Pasal 2")
+    again = again.replace("Urusan Dua", "Perkara Kedua").replace("Urusan Tiga", "Perkara Ketiga")
+    assert messages("PW607", structure("Dinas Koperasi", 5, 2) + again, tmp_path) == []
+
+
 def test_limits_of_a_province_are_others(tmp_path: Path) -> None:
     body = structure("Dinas Koperasi", 5, 4)
     assert messages("PW607", body, tmp_path, region="GUBERNUR SUKAMAJU") == []

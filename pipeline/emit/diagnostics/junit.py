@@ -35,8 +35,8 @@ def _suite(suites: ElementTree.Element, file: CheckedFile, wording: Wording) -> 
     suite = ElementTree.SubElement(suites, "testsuite", {"name": _text(file.path), **counts})
     for code, found in cases:
         case = _case(suite, file, f"{code} {found[0].name}")
-        if any(map(wording.fails, found)):
-            told = ElementTree.SubElement(case, "failure", type=found[0].severity, message=_text(found[0].message))
+        if first := next(filter(wording.fails, found), None):
+            told = ElementTree.SubElement(case, "failure", type=first.severity, message=_text(first.message))
         else:
             told = ElementTree.SubElement(case, "system-out")
         told.text = _text("\n".join(_line(finding, wording) for finding in found))
