@@ -89,6 +89,7 @@ VERDICTS: dict[tuple[str, str], str] = {
                 "daerah-scan/perwal-kota-kendari-5-2024-penilaian-pajak-bumi-dan-bangunan-perdes",
                 "daerah-scan/perwal-kota-kendari-8-2024-perubahan-kedua-atas-perwal-50-2019-tent",
                 "daerah-scan/perwal-kota-kendari-9-2024-teknis-pemberian-thr-dan-gaji-ketiga-bel",
+                "sotk-daerah/perbup-kabupaten-pinrang-19-2013-pembentukan-unit-pelaksana-teknis-dinas",
                 "sotk-daerah/perbup-kabupaten-pinrang-47-2013-tata-kerja-pejabat-pengelola-informasi-d",
             )
         ),

@@ -13,8 +13,8 @@ SURE = 85
 """Confidence (percent) from which a mark is what it was read as; OCR gives 90 and more for what is printed well."""
 SURE_ROMAN = 91
 """The same for Roman numerals: strokes that run together are not doubted much (BAB XII for XIII with 78 to 89)."""
-SURE_FIGURES = 75
-"""The same for numbers of a title and dates of a closing: those written by hand get 70 at most, right or wrong."""
+SURE_FIGURES = 80
+"""The same for numbers of a title and dates of a closing: by hand they get 77 at most, right or wrong, printed 90."""
 ILLEGIBLE = 60
 """Confidence below which it may be any mark that the sequence lacks."""
 
