@@ -37,19 +37,19 @@ def check_file(path: Path, name: str, language: Language = "id", taken: Containe
         found.append(same_identity(claimed, regulation.document_id))
     tables.findings = [row_of(regulation, rule, problem) for rule, problem in found]
     tables.documents[0].findings = len(found)
-    kept = _sidecar_name(path, name)
-    stale = bool(kept) and not _holds(Path(f"{path}{SIDECAR}"), regulation.source.text)
-    shown = kept if kept and not stale else name
+    kept = _kept_text(path)
+    current = kept is not None and _holds(kept, regulation.source.text)
+    shown = name + SIDECAR if current else name
     rows = [row_of(regulation, rule, problem, language) for rule, problem in found]
     marks = _fingerprints(claimed, found)
     findings = [_finding(one, row, shown, claimed, mark) for one, row, mark in zip(found, rows, marks, strict=True)]
-    return CheckedFile(name, regulation, tables, findings, stale=kept if stale else "")
+    return CheckedFile(name, regulation, tables, findings, stale=name + SIDECAR if kept and not current else "")
 
 
-def _sidecar_name(path: Path, name: str) -> str:
-    """The name of the text beside a PDF; empty where there is none."""
+def _kept_text(path: Path) -> Path | None:
+    """The text beside a PDF, where there is one."""
     sidecar = sidecar_of(path)
-    return name + SIDECAR if sidecar and sidecar.is_file() else ""
+    return sidecar if sidecar and sidecar.is_file() else None
 
 
 def _holds(sidecar: Path, text: str) -> bool:
