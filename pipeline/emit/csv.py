@@ -22,17 +22,24 @@ from pipeline.extraction.template_counts import DutyTemplates, TemplateUse, temp
 from pipeline.tables import Row, Tables
 
 _needs_quotes = re.compile(r'[",\r\n]').search
+_is_quoted = re.compile(r'["\r\n]').search
+"""What asks for quotes wherever it stands in a line; a comma does only where it is none between two cells."""
 
 
 class _Print(Struct, frozen=True):
-    """How to print a row of a table: its values, and a printer for each."""
+    """How to print a row of a table: its values, and the places of those that are no text, with a printer for each."""
 
     values: Callable[[Row], tuple[Any, ...]]
-    printers: Sequence[Callable[[Any], str]]
+    printers: Sequence[tuple[int, Callable[[Any], str]]]
 
     def line(self, row: Row) -> str:
-        cells = [print_cell(value) for print_cell, value in zip(self.printers, self.values(row), strict=True)]
-        return ",".join(cells) + "\n"
+        cells = list(self.values(row))
+        for at, print_cell in self.printers:
+            cells[at] = print_cell(cells[at])
+        line = ",".join(cells)
+        if line.count(",") >= len(cells) or _is_quoted(line):
+            line = ",".join(map(text_cell, cells))
+        return line + "\n"
 
 
 def rows_as_lines(tables: Tables) -> dict[str, str]:
@@ -96,7 +103,8 @@ def write_tables(documents: Iterable[Tables], folder: Path) -> None:
 @cache
 def _print(name: str) -> _Print:
     columns = table_columns(name)
-    return _Print(attrgetter(*(column.name for column in columns)), [_PRINTERS[column.type] for column in columns])
+    printers = [(at, _PRINTERS[column.type]) for at, column in enumerate(columns) if column.type != "string"]
+    return _Print(attrgetter(*(column.name for column in columns)), printers)
 
 
 def text_cell(value: str) -> str:
@@ -119,7 +127,6 @@ def _boolean(value: bool | None) -> str:
 
 
 _PRINTERS: dict[str, Callable[[Any], str]] = {
-    "string": text_cell,
     "integer": _integer,
     "number": _number,
     "boolean": _boolean,

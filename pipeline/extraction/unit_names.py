@@ -117,6 +117,7 @@ def kind_of(name: str) -> str:
     return found[0].name if found else "other"
 
 
+@lru_cache(REMEMBERED)
 def names_unit(name: str) -> bool:
     """Whether a name begins as names of units do; also where its kind is `other`: Kantor, Biro, Tim."""
     return ANY_UNIT.match(name) is not None

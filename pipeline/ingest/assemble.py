@@ -14,11 +14,12 @@ PAGE_END = "\f"
 
 
 class PageLines(Struct):
-    """A page, its lines from the top, and the boxes of the chart on it."""
+    """A page, its lines from the top, the boxes of the chart on it, and whether OCR laid its text over a picture."""
 
     page: Page
     lines: list[PageLine]
     chart: list[ChartBox] = []
+    laid: bool = False
 
 
 class Assembled(Struct):

@@ -34,8 +34,8 @@ def read_pdf(
     document = _open(path, data)
     try:
         _check_pages(path, len(document), max_pages)
-        layer = pdf.is_ocr(document)
         pages = list(_pages(path, document, data, engine))
+        layer = pdf.names_ocr(document) or any(page.laid for page in pages)
         pages = routed(path, document, pages, layer, ocr, progress)
         for page in pages:
             _add_chart(page, document)
@@ -119,6 +119,12 @@ def _pages(path: str, document: pdfium.PdfDocument, data: bytes, engine: Engine)
     if engine == "pypdfium2":
         yield from pdf.page_lines(document)
         return
+    for page in _plumbed(path, data):
+        page.laid = pdf.is_laid(document, page.page.number - 1)
+        yield page
+
+
+def _plumbed(path: str, data: bytes) -> Iterator[PageLines]:
     from pipeline.ingest import plumber
 
     try:

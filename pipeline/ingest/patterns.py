@@ -135,7 +135,7 @@ def is_body(text: str) -> bool:
 
 def is_capital(text: str) -> bool:
     """A line in capitals that is no heading of the text."""
-    return not is_body(text) and any(map(str.isupper, text)) and not any(map(str.islower, text))
+    return text.isupper() and not is_body(text)
 
 
 def is_signature(text: str) -> bool:

@@ -26,6 +26,7 @@ PAGE_SIZED = 0.7
 DEPTH = 4
 """How deep forms within forms are looked into."""
 _SAMPLE = 2
+"""Pages at the beginning that are asked whether OCR laid their text over a picture."""
 
 
 class TooMuchTextError(Exception):
@@ -47,7 +48,9 @@ def page_lines(document: pdfium.PdfDocument) -> Iterator[PageLines]:
             total += _checked_count(textpage, index + 1)
             if total > MAX_CHARACTERS:
                 raise TooMuchTextError(total, MAX_CHARACTERS, None)
-            yield PageLines(Page(index + 1, width, height), build(reader.words(page, textpage), width, height))
+            lines = build(reader.words(page, textpage), width, height)
+            laid = index < _SAMPLE and _is_laid(page)
+            yield PageLines(Page(index + 1, width, height), lines, laid=laid)
         finally:
             textpage.close()
             page.close()
@@ -69,12 +72,15 @@ def words_of(page: pdfium.PdfPage) -> list[Word]:
         textpage.close()
 
 
-def is_ocr(document: pdfium.PdfDocument) -> bool:
-    """Whether the text layer came from OCR: the producer says so, or text is laid unpainted over an image."""
+def names_ocr(document: pdfium.PdfDocument) -> bool:
+    """Whether the program that made a file says of itself that it reads pictures."""
     about = document.get_metadata_dict()
-    if _OCR_PRODUCER.search(f"{about.get('Producer', '')} {about.get('Creator', '')}"):
-        return True
-    return any(_is_ocr_page(document[index]) for index in range(min(_SAMPLE, len(document))))
+    return bool(_OCR_PRODUCER.search(f"{about.get('Producer', '')} {about.get('Creator', '')}"))
+
+
+def is_laid(document: pdfium.PdfDocument, index: int) -> bool:
+    """Whether OCR laid the text of a page over its picture; only the first pages are looked at."""
+    return index < _SAMPLE and _is_laid(document[index])
 
 
 def is_pictured(page: pdfium.PdfPage) -> bool:
@@ -104,7 +110,7 @@ def is_invisible(text: pdfium.PdfObject) -> bool:
     return bool(raw.FPDFTextObj_GetTextRenderMode(text.raw) == _INVISIBLE)
 
 
-def _is_ocr_page(page: pdfium.PdfPage) -> bool:
+def _is_laid(page: pdfium.PdfPage) -> bool:
     if not any(share(image, page) > PAGE_SIZED for image in images(page)):
         return False
     texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH)

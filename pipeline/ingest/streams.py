@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from pipeline.ingest.limits import MAX_FILTERS, MAX_INFLATED_BYTES, MAX_STREAM_BYTES
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _BASE85 = re.compile(rb"/(?:ASCII85Decode|A85)\b")
 _DICTIONARY = 2048

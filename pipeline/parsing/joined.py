@@ -10,6 +10,8 @@ from pipeline.marks import word_ordinals
 from pipeline.model import Box, Line
 
 _WORD = regex.compile(r"(?:[-*•]\s+)?(?:Pasal|PASAL|BAB|Bagian|BAGIAN|Paragraf|PARAGRAF)")
+_BEGINNINGS = tuple("PpB-*•")
+"""By what the word of a heading, or an address, begins: most lines need no closer look."""
 _NUMBER = regex.compile(r"(?:\d{1,3}[A-Z]?|[IVXLC]{1,7}[A-Z]?|[Kk]e[a-z]{3,12}|Pertama)")
 
 
@@ -39,6 +41,8 @@ def join_headings(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _belong_together(text: str, below: str) -> bool:
+    if not text.startswith(_BEGINNINGS):
+        return False
     if _WORD.fullmatch(text):
         return bool(_NUMBER.fullmatch(below)) or (text.lower().endswith("bagian") and _is_ordinal(below))
     if not _ADDRESS.fullmatch(text) or not _ADDRESS_ENDS.fullmatch(below):

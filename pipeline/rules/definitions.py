@@ -60,11 +60,15 @@ def unused_term(context: Context) -> Iterator[Problem]:
     """A term that is defined and never used."""
     if not modern(context):
         return
-    words = _words_by_path(context)
-    for one in definitions(context):
+    texts = _texts(context)
+    words = "\n".join(texts)
+    rare = [one for one in definitions(context) if words.count(one.term) <= said(one.node).count(one.term)]
+    words = "\n".join(map(_fold, texts)) if rare else ""
+    for one in rare:
         if one.node.quoted or len(one.term.split()) > _LONGEST_TERM:
             continue
-        used = any(folded(name) in text for name in one.names for path, text in words.items() if path != one.node.path)
+        own = _fold(said(one.node))
+        used = any(words.count(name) > own.count(name) for name in map(folded, one.names))
         if not used and not _used_in_a_row(one, context):
             alike = _misspelt_use(one, context)
             case = "alike" if alike else ""
@@ -194,8 +198,10 @@ def _misspelt_use(one: Definition, context: Context) -> str:
     if len(one.term) < _LONG_NAME:
         return ""
     alike = regex.compile(rf"(?b)(?<!\p{{L}})(?:{regex.escape(one.term)}){{e<=1:\p{{L}}}}(?!\p{{L}})", regex.IGNORECASE)
-    others = (node for node in context.every if node is not one.node)
-    found = (alike.search(" ".join(f"{node.heading} {node.text} {node.tail}".split())) for node in others)
+    half = len(one.term) // 2
+    halves = one.term[:half].lower(), one.term[half:].lower()  # one letter spoils one of them
+    others = (" ".join(said(node).split()) for node in context.every if node is not one.node)
+    found = (alike.search(text) for text in others if any(part in text.lower() for part in halves))
     return next((match[0] for match in found if match), "")
 
 
@@ -206,16 +212,22 @@ def _stands(term: str, text: str, longer: list[str]) -> bool:
     return regex.search(rf"(?<![\p{{L}}-]){regex.escape(term)}(?![\p{{L}}-])", text) is not None
 
 
-def _words_by_path(context: Context) -> dict[str, str]:
-    """All words of the regulation by node, and those around the tree, folded."""
-    words = {node.path: folded(f"{node.heading} {node.text} {node.tail}") for node in context.every}
-    for index, block in enumerate(context.regulation.blocks):
-        if block.part in ("lampiran", "penjelasan"):
-            words[f"#{index}"] = folded(block.text)
-    return words
+def _texts(context: Context) -> list[str]:
+    """What each node says, and the attachments around the tree."""
+    blocks = (block.text for block in context.regulation.blocks if block.part in ("lampiran", "penjelasan"))
+    return [*map(said, context.every), *blocks]
+
+
+def said(node: Provision) -> str:
+    """All that a node says of itself."""
+    return f"{node.heading} {node.text} {node.tail}"
 
 
 @lru_cache(8192)
-def folded(text: str) -> str:
-    """The letters and digits of a text as terms are compared."""
+def folded(name: str) -> str:
+    """The letters and digits of a name as terms are compared."""
+    return _fold(name)
+
+
+def _fold(text: str) -> str:
     return _UNSPOKEN.sub("", _TYPED_FOR_I.sub("i", text).casefold()).translate(_LOANS)

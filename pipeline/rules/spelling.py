@@ -59,15 +59,12 @@ def _misspelt() -> regex.Pattern[str]:
 
 
 class _Text(Struct, frozen=True, gc=False):
-    """A heading, text or tail of a node, on one line."""
+    """A heading, text or tail of a node, on one line; whether words may stand twice in it, and one be misspelt."""
 
     node: Provision
     line: str
-
-    @property
-    def words(self) -> list[str]:
-        """Its words; looked for each time, as those of a long regulation would fill the memory."""
-        return _LETTERS.findall(self.line)
+    repeats: bool
+    misspells: bool
 
 
 @once
@@ -75,8 +72,13 @@ def _texts(context: Context) -> Iterator[_Text]:
     """What the drafters wrote; lists and forms of a Lampiran are none of it."""
     for node in context.every:
         if node.part != "lampiran":
-            lines = (" ".join(text.split()) for text in (node.heading, node.text, node.tail) if text)
-            yield from (_Text(node, line) for line in lines)
+            yield from (_text(node, text) for text in (node.heading, node.text, node.tail) if text)
+
+
+def _text(node: Provision, text: str) -> _Text:
+    line = " ".join(text.split())
+    words = _LETTERS.findall(line)
+    return _Text(node, line, _may_repeat(words), not misspellings().keys().isdisjoint(words))
 
 
 def _wrong(
@@ -96,7 +98,7 @@ def _wrong(
 def doubled_words(context: Context) -> Iterator[Problem]:
     """A word or phrase twice in a row; the heads of a table stand side by side."""
     for text in _texts(context):
-        if _may_repeat(text.words) and not _COLUMNS.search(text.line):
+        if text.repeats and not _COLUMNS.search(text.line):
             for found in _TWICE.finditer(text.line):
                 yield Problem(text.node, {"here": text.node.citation, "said": found[0]}, origin=origin(context))
 
@@ -147,5 +149,5 @@ def split_prefix(context: Context) -> Iterator[Problem]:
 @rule("PW805")
 def misspelt_word(context: Context) -> Iterator[Problem]:
     """Words that are often misspelt. In capitals they may belong to a name, which is quoted as it is."""
-    texts = [text for text in _texts(context) if not misspellings().keys().isdisjoint(text.words)]
+    texts = [text for text in _texts(context) if text.misspells]
     yield from _wrong(context, texts, _misspelt(), misspellings().__getitem__)
