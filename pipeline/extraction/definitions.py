@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.extraction.paths import in_definitions, located, provision_id
+from pipeline.extraction.paths import located, provision_id
 from pipeline.model import Regulation
 from pipeline.tables import DefinitionRow
 
@@ -26,7 +26,7 @@ def definition_rows(regulation: Regulation) -> list[DefinitionRow]:
     """The terms that Pasal 1 defines: term, what it is called from then on, and its meaning."""
     rows: dict[str, DefinitionRow] = {}
     for place in located(regulation):
-        if not in_definitions(place) or not _DEFINES.search(place.node.text):
+        if not place.defines or not _DEFINES.search(place.node.text):
             continue
         match = _DEFINITION.fullmatch(place.node.text)
         if match and not place.node.text.rstrip().endswith("dengan:") and match["term"] not in rows:

@@ -11,10 +11,14 @@ from pipeline.model import Provision, Regulation
 
 
 class Located(Struct, frozen=True, gc=False):
-    """A node with the nodes above it, outermost first."""
+    """A node with the nodes above it, outermost first.
+
+    `defines`: it stands in the article of definitions (UU 12/2011 Lampiran II angka 97-109).
+    """
 
     node: Provision
     above: tuple[Provision, ...]
+    defines: bool
 
     def ancestor(self, level: str) -> Provision | None:
         """The node itself or the nearest node above it of a level."""
@@ -29,26 +33,25 @@ class Located(Struct, frozen=True, gc=False):
 def located(regulation: Regulation) -> list[Located]:
     """Every node with its ancestors, in document order."""
     found: list[Located] = []
-    _locate(regulation.provisions, (), found)
+    _locate(regulation.provisions, (), False, found)
     return found
 
 
-def _locate(nodes: Iterable[Provision], above: tuple[Provision, ...], found: list[Located]) -> None:
+def _locate(nodes: Iterable[Provision], above: tuple[Provision, ...], defines: bool, found: list[Located]) -> None:
     for node in nodes:
-        found.append(Located(node, above))
+        here = _defines(node) if node.level == "pasal" else defines
+        found.append(Located(node, above, here))
         if node.children:
-            _locate(node.children, (*above, node), found)
+            _locate(node.children, (*above, node), here, found)
+
+
+def _defines(pasal: Provision) -> bool:
+    return any("yang dimaksud dengan" in node.text for node in (pasal, *pasal.children[:1]))
 
 
 def provision_id(regulation: Regulation, node: Provision) -> str:
     """document_id / path."""
     return f"{regulation.document_id}/{node.path}"
-
-
-def in_definitions(place: Located) -> bool:
-    """Whether a node stands in the article of definitions (UU 12/2011 Lampiran II angka 97-109)."""
-    pasal = place.ancestor("pasal")
-    return pasal is not None and any("yang dimaksud dengan" in node.text for node in (pasal, *pasal.children[:1]))
 
 
 _END_SIGNS = " ;:.,"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.extraction.charts import chart_relations
-from pipeline.extraction.paths import Located, located, provision_id
+from pipeline.extraction.paths import Located, provision_id
 from pipeline.extraction.unit_names import SUPERVISES, clean_name, names_unit, split_names
 from pipeline.extraction.units import Organisation
 from pipeline.model import Regulation
@@ -37,10 +37,10 @@ _COORDINATES = regex.compile(
 def relation_rows(regulation: Regulation, organisation: Organisation, duties: list[DutyRow]) -> list[UnitRelationRow]:
     """What the text says, and the chart shows, of who leads, answers to, assists, coordinates with whom."""
     rows: list[UnitRelationRow] = []
-    for place in located(regulation):
+    for place in organisation.places:
         if place.node.part == "batang_tubuh":
             rows += _stated(regulation, organisation, place)
-    places = {provision_id(regulation, place.node): place for place in located(regulation)}
+    places = {provision_id(regulation, place.node): place for place in organisation.places}
     rows += _from_duties(organisation, duties, places)
     rows += chart_relations(regulation, organisation.units, organisation.names)
     return _distinct(rows)

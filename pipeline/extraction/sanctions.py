@@ -12,7 +12,7 @@ import regex
 from msgspec import Struct
 
 from pipeline.extraction.holders import subject_of
-from pipeline.extraction.paths import Located, in_definitions, located, provision_id, without_item_end
+from pipeline.extraction.paths import Located, located, provision_id, without_item_end
 from pipeline.model import Provision, Regulation
 from pipeline.tables import CitationRow, DutyRow, DutySanctionRow, SanctionRow
 
@@ -82,7 +82,7 @@ def sanction_rows(regulation: Regulation, citations: Sequence[CitationRow], duti
             cited.setdefault(citation.provision_id, []).append(citation)
     found: list[_Sanction] = []
     for place in located(regulation):
-        if place.node.part == "batang_tubuh" and not in_definitions(place):
+        if place.node.part == "batang_tubuh" and not place.defines:
             _read(regulation, place, cited, found)
     return Sanctions([one.row for one in found], list(_links(found, duties)))
 

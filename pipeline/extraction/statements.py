@@ -13,7 +13,7 @@ import regex
 from msgspec import Struct
 
 from pipeline.extraction.holders import Subject, holder_before, is_person, subject_of
-from pipeline.extraction.paths import Located, in_definitions, located
+from pipeline.extraction.paths import Located, located
 from pipeline.model import GROUPS, DutyKind, Regulation
 from pipeline.tables import DefinitionRow
 
@@ -128,7 +128,7 @@ def statements(regulation: Regulation, definitions: Sequence[DefinitionRow]) -> 
     listed: set[str] = set()
     things = _things(definitions)
     for place in located(regulation):
-        if place.node.part != "batang_tubuh" or in_definitions(place):
+        if place.node.part != "batang_tubuh" or place.defines:
             continue
         own = _has_duty(place) or _named_list(place, known)
         below = any(node.path in listed for node in place.above)

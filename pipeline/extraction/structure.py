@@ -8,7 +8,7 @@ import regex
 from msgspec import Struct
 
 from pipeline.extraction.holders import REFERS, holder_before
-from pipeline.extraction.paths import Located, in_definitions
+from pipeline.extraction.paths import Located
 from pipeline.extraction.unit_names import clean_name, names_unit, split_names
 from pipeline.model import Provision
 
@@ -70,7 +70,7 @@ def structures(places: Iterable[Located]) -> list[Structure]:
     """The structures of a regulation; those that only sort the units where there is no other."""
     found: list[Structure] = []
     for place in places:
-        if place.node.part != "batang_tubuh" or in_definitions(place):
+        if place.node.part != "batang_tubuh" or place.defines:
             continue
         if any(one.place.node in place.above for one in found):
             continue  # its list is part of the list above

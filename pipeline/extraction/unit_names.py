@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from pipeline.extraction.paths import without_item_end
 from pipeline.marks import roman_ordinals
 
 
@@ -74,9 +75,14 @@ _ENDING = regex.compile(
     r"|\s*,?\s*(?:dengan\s+)?[Tt]ipe\s+[A-Z]\b.*|\s*,?\s*yang\s+(?:masing-masing|dipimpin|dikepalai"
     r"|melaksanakan|menyelenggarakan|membidangi|selanjutnya)\b.*"
     r"|\s*,?\s*masing-masing\s+(?:terdiri|dipimpin|membawah\p{L}*)\b.*"
-    r"|\s+pada\s*:?|(?<![\s;:.,])[\s;:.,]+(?:(?:dan(?:/atau)?|serta)[\s;:.,]*)?)$",
+    r"|\s+pada\s*:?)$",
     regex.DOTALL,
 )
+_ENDING_WORDS = (
+    "membawah terdiri meliputi mencakup mempunyai merupakan ipe masing-masing dipimpin dikepalai"
+    " melaksanakan menyelenggarakan membidangi selanjutnya pada"
+).split()
+"""One of these is in every such ending: most names have none, and are not searched for it."""
 _LABEL = regex.compile(
     r"(?:Unsur\s+[\p{L}\s]{3,40}?|Pimpinan|Pembantu\s+Pimpinan)\s*(?::|,?\s+(?:yaitu|adalah))\s*(?=\p{Lu})"
 )
@@ -147,7 +153,9 @@ def clean_name(printed: str) -> str:
     name = _LABEL.sub("", " ".join(printed.split()), count=1)
     previous = None
     while name != previous:
-        previous, name = name, _ENDING.sub("", name)
+        previous, name = name, without_item_end(name)
+        if any(word in name for word in _ENDING_WORDS):
+            name = _ENDING.sub("", name)
     return name
 
 

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.extraction.charts import chart_units, lampiran_of
 from pipeline.extraction.holders import REFERS
-from pipeline.extraction.paths import Located, in_definitions, located, provision_id
+from pipeline.extraction.paths import Located, located, provision_id
 from pipeline.extraction.structure import LONGEST_NAME, Item, Structure, structures
 from pipeline.extraction.unit_names import (
     SUPERVISES,
@@ -99,13 +99,13 @@ class Organisation(Units):
     def __init__(self, regulation: Regulation, definitions: list[DefinitionRow]) -> None:
         super().__init__(regulation)
         self._held: set[str] = set()
-        self._places = list(located(regulation))
+        self.places = located(regulation)
         self._terms = {fold(term) for row in definitions for term in (row.term, row.abbreviation) if term}
         self._full = self._full_names(definitions)
         self._meanings = {fold(row.term): row.definition for row in definitions}
-        for structure in structures(self._places):
+        for structure in structures(self.places):
             self._read_structure(structure)
-        for place in self._places:
+        for place in self.places:
             self._read_supervision(place)
         self._listed = bool(self.units)
         self._kinds_listed = {fold(word) for unit in self.units if (word := kind_word(unit.name))}
@@ -254,8 +254,8 @@ class Organisation(Units):
 
     def _read_established(self) -> None:
         """Organs that a sentence sets up: "Bupati membentuk Tim Penilai"."""
-        for place in self._places:
-            if place.node.part != "batang_tubuh" or in_definitions(place):
+        for place in self.places:
+            if place.node.part != "batang_tubuh" or place.defines:
                 continue
             for match in _ESTABLISHES.finditer(place.node.text):
                 name = clean_name(match["name"])
@@ -265,7 +265,7 @@ class Organisation(Units):
 
     def _read_headings(self) -> None:
         """Names in headings; a heading that no unit of the structure bears makes one if the words below speak of it."""
-        for place in self._places:
+        for place in self.places:
             if place.node.level not in GROUPS or not place.node.heading:
                 continue
             if self.resolve(place.node.heading, place) is None and self._listed and place.node.level != "bab":
@@ -344,7 +344,7 @@ class Organisation(Units):
 
     def _name_heads(self) -> None:
         text = self._regulation.source.text
-        for place in self._places:
+        for place in self.places:
             match = _HEADED.match(place.node.text)
             unit = self._named(clean_name(match["unit"]), place) if match else None
             if match and unit is not None and not unit.head and len(match["head"]) < 80:

@@ -10,11 +10,11 @@ import regex
 from msgspec import Struct
 
 from pipeline.extraction.definitions import CALLED
-from pipeline.extraction.paths import in_definitions, located
 from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible, origin_of
 from pipeline.rules.registry import Context, Problem, once, rule, uses
+from pipeline.rules.scope import places
 
 _DEFINES = regex.compile(
     rf"(?P<term>\p{{L}}[^,;:]{{1,120}}?)(?:,?\s+{CALLED}\s+(?P<short>[^,;:]{{1,80}}?))?"
@@ -167,17 +167,17 @@ def _alone(name: str) -> regex.Pattern[str]:
 @once
 def outside_definitions(context: Context) -> Iterator[Provision]:
     """The nodes of the body that use terms and do not define them; what is quoted is among them."""
-    for place in located(context.regulation):
-        if place.node.part == "batang_tubuh" and not in_definitions(place):
+    for place in places(context):
+        if place.node.part == "batang_tubuh" and not place.defines:
             yield place.node
 
 
 @once
 def definitions(context: Context) -> Iterable[Definition]:
     """The definitions of the body, in their order."""
-    for place in located(context.regulation):
+    for place in places(context):
         node = place.node
-        if node.part != "batang_tubuh" or not in_definitions(place) or node.level not in ("angka", "huruf", "butir"):
+        if node.part != "batang_tubuh" or not place.defines or node.level not in ("angka", "huruf", "butir"):
             continue
         if match := _DEFINES.match(node.text):
             yield Definition(node, match["term"].strip(), (match["short"] or "").strip(), match["meaning"])

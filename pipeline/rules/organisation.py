@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.extraction.paths import in_definitions, located
 from pipeline.extraction.unit_names import fold, kind_of
 from pipeline.model import GROUPS
 from pipeline.rules.charts import INNER
 from pipeline.rules.era import amends
 from pipeline.rules.legibility import origin_of
 from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.scope import places
 from pipeline.tables import UnitRow
 
 UNIT_DUTIES = frozenset({"tugas", "fungsi", "uraian_tugas"})
@@ -94,8 +94,8 @@ def head_without_unit(context: Context) -> Iterator[Problem]:
     if len(kinds & INNER) < 2 or root is None or root.kind == "upt" or amends(context):
         return
     seen: set[str] = set()
-    for place in located(context.regulation):
-        if place.node.part != "batang_tubuh" or in_definitions(place):
+    for place in places(context):
+        if place.node.part != "batang_tubuh" or place.defines:
             continue
         for match in _HEAD.finditer(place.node.text):
             kind = kind_of(match["unit"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 from msgspec import Struct
 
+from pipeline.extraction.paths import Located, located
 from pipeline.grammar import opens_amendment
 from pipeline.model import ITEMS, Block, Provision
 from pipeline.rules.registry import Context, mended, once
@@ -24,6 +25,12 @@ class Listing(Struct, frozen=True):
 
     parent: Provision
     items: list[Provision]
+
+
+@once
+def places(context: Context) -> Iterator[Located]:
+    """Every node with its ancestors, in document order."""
+    return iter(located(context.regulation))
 
 
 @once

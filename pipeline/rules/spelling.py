@@ -78,7 +78,10 @@ def _texts(context: Context) -> Iterator[_Text]:
 def _text(node: Provision, text: str) -> _Text:
     line = " ".join(text.split())
     words = _LETTERS.findall(line)
-    return _Text(node, line, _may_repeat(words), not misspellings().keys().isdisjoint(words))
+    known = set(words)
+    return _Text(
+        node, line, len(known) < len(words) and _may_repeat(words), not misspellings().keys().isdisjoint(known)
+    )
 
 
 def _wrong(
