@@ -49,7 +49,7 @@ def mark_repeated(lines: Iterable[Line]) -> None:
 
 def _repeated(text: str, following: str) -> bool:
     """Whether a line is dots behind the words that the next one begins with."""
-    if text != following and patterns.is_body(following) and text.rstrip(" .") == following:
+    if text != following and text.rstrip(" .") == following and patterns.is_body(following):
         return True
     words = patterns.without_ellipsis(text)
     if not words or len(words.split()) > MAX_CATCHWORDS or patterns.without_ellipsis(following) is not None:

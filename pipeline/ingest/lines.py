@@ -168,19 +168,19 @@ def _overlaps(row: Row) -> bool:
     return any(right.x0 < left.x1 - 0.25 * min(left.size, right.size) for left, right in itertools.pairwise(row))
 
 
-def _gap(left: Word, right: Word) -> float:
-    return (right.x0 - left.x1) / max(left.size, 1.0)
+def _gaps(row: Row) -> list[float]:
+    """The gap (in em) behind each word of a row but the last."""
+    return [(right.x0 - left.x1) / max(left.size, 1.0) for left, right in itertools.pairwise(row)]
 
 
 def _spaces_are_trusted(rows: list[Row]) -> bool:
     """Whether this producer writes space glyphs at all: else a gap without one says nothing."""
     spaced = bare = 0
     for row in rows:
-        for left, right in itertools.pairwise(row):
-            if right.spaced:
-                spaced += 1
-            elif GLUE < _gap(left, right) < 2:
-                bare += 1
+        after_space = sum([word.spaced for word in row[1:]])
+        spaced += after_space
+        if after_space < len(row) - 1:
+            bare += sum(GLUE < gap < 2 and not word.spaced for gap, word in zip(_gaps(row), row[1:], strict=True))
     return spaced >= bare
 
 
@@ -197,11 +197,11 @@ def _line(row: Row, trusted: bool, turn: int) -> PageLine:
     if row[0].confidence is not None:
         row, mended = _mended(row)
         notes += mended
-    gaps = list(map(_gap, row, row[1:]))
+    gaps = _gaps(row)
     if gaps and min(gaps) < -SAME_BASELINE:
         row, doubles = _without_overprint(row)
         notes += doubles
-        gaps = list(map(_gap, row, row[1:]))
+        gaps = _gaps(row)
     wide, text = _wide_gap(gaps), row[0].text
     cells, cell_x = [], [row[0].x0]
     for gap, word in zip(gaps, row[1:], strict=True):

@@ -125,26 +125,22 @@ class Reader:
         char_matrix(handle, first, self._at_matrix)
         frame = self._frame(matrix.a, matrix.b)
         size = font_size(handle, first) * hypot(matrix.c, matrix.d)
-        font, origin = self._font(owner), frame.along(matrix.e, matrix.f)
+        font, turn = self._font(owner), frame.turn
+        erased = frame.along(matrix.e, matrix.f) + _ERASED_SPACE * size
         spaced = text[first - 1] == " " if first > start else spaced
-        spans = self._spans(handle, found, frame)
-        words: list[Word] = []
-        for (start, end), (down, x0, x1) in zip(found, spans, strict=True):
-            spaced = spaced or x0 - origin > _ERASED_SPACE * size
-            words.append(Word(down, x0, x1, text[start:end], font, size, spaced, frame.turn))
-            spaced = True
-        return words
-
-    def _spans(self, handle: int, words: list[tuple[int, int]], frame: Affine) -> Iterator[tuple[float, float, float]]:
-        """Each word's baseline, start and end along it: its first origin, and the far edge of its last character."""
         x, y, box, at_x, at_y, at_box = self._x, self._y, self._box, self._at_x, self._at_y, self._at_box
         a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
         far_x, far_y = _RIGHT if a > 0 else _LEFT, _TOP if c > 0 else _BOTTOM
-        for start, end in words:
+        words: list[Word] = []
+        for start, end in found:  # from the origin of the first character to the far edge of the last one
             char_origin(handle, start, at_x, at_y)
             loose_box(handle, end - 1, at_box)
             right, up = x.value, y.value
-            yield b * right + d * up + f, a * right + c * up + e, a * box[far_x] + c * box[far_y] + e
+            x0, x1 = a * right + c * up + e, a * box[far_x] + c * box[far_y] + e
+            spaced = spaced or x0 > erased
+            words.append(Word(b * right + d * up + f, x0, x1, text[start:end], font, size, spaced, turn))
+            spaced = True
+        return words
 
     def _frame(self, a: float, b: float) -> Affine:
         """The frame of text that runs in this direction of the page space; there are few on a page."""

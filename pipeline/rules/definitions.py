@@ -21,8 +21,8 @@ _DEFINES = regex.compile(
     r",?\s+(?:adalah|ialah)\s+(?P<meaning>\S.*)",
     regex.DOTALL,
 )
-_UNSPOKEN = regex.compile(r"\bdan\b|[^\p{L}\p{N}]+")
-"""What makes no difference: line ends, hyphens, and the "dan" of a long term, which is often left out."""
+_SPOKEN = regex.compile(r"[\p{L}\p{N}]+")
+"""What makes a difference: line ends and hyphens make none, nor the "dan" of a long term, which is often left out."""
 _IN_BRACKETS = regex.compile(r"\s*\((?P<inside>[^()]*)\)")
 _LOANS = str.maketrans("cy", "ki")
 """Letters of loan words that stand in two spellings (biosecurity)."""
@@ -230,4 +230,5 @@ def folded(name: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return _UNSPOKEN.sub("", _TYPED_FOR_I.sub("i", text).casefold()).translate(_LOANS)
+    words = _SPOKEN.findall(_TYPED_FOR_I.sub("i", text).casefold())
+    return "".join([word for word in words if word != "dan"]).translate(_LOANS)
