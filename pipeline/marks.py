@@ -18,7 +18,7 @@ ROMAN_VALUES = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 ROMAN_BIG = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40))
 
 
-class Number(Struct, frozen=True, gc=False):
+class Number(Struct, frozen=True, gc=False, cache_hash=True):
     """A number of a mark: its count and the letter of an inserted provision (12A: 12 and "A")."""
 
     ordinal: int

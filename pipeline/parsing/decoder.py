@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.marks import Number
 from pipeline.parsing.continuing import needs_decision, outdented
@@ -99,5 +100,5 @@ def _follow(state: State, token: Token, index: int, weight: int, choice: Choice,
         pasal = mark.value if mark.level in ("pasal", "diktum") and not quoted else pasal
         bab = mark.value if mark.level == "bab" and not quoted else bab
     elif stack and not choice.tail and not token.inner and outdented(stack[-1], token):
-        stack = (*stack[:-1], stack[-1]._replace(edge=token.x))
+        stack = (*stack[:-1], replace(stack[-1], edge=token.x))
     return State(cost, stack, pasal, bab, amending, state, index, choice)

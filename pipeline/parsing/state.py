@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 from pipeline.marks import Mark, Number
 from pipeline.model import ITEMS, Level
 
 
-class Open(NamedTuple):
+class Open(Struct, frozen=True, gc=False, cache_hash=True):
     """An open node: level, style, number, columns, the characters read when its mark ended, whether its words amend.
 
     `edge` is the column left of which no line of it has stood so far: its mark, until a line goes on further left.
