@@ -2,7 +2,8 @@
 
 All in one run over the corpus, so that a noisy machine hits all alike: pdfium's bare text, pdfplumber's on every
 tenth document, and our stages; a first pass, whose caches are empty, and a second. Then whole processes, one and two
-at once. Scans by OCR beside tesseract alone, one worker, nothing remembered. How cost grows with length: bench.growth.
+at once. Each process is settled as a worker of `perwal convert` is. Scans by OCR beside tesseract alone, one worker,
+nothing remembered. How cost grows with length: bench.growth.
 
 python -m bench.speed [--every N]
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import resource
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from msgspec import Struct
 
 import pipeline
 from bench.corpus import CORPUS, index
+from pipeline.batch.worker import settle
 from pipeline.ingest import Ocr
 from pipeline.ingest.ocr import missing
 from pipeline.tables import Tables
@@ -250,6 +253,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take one of so many documents")
     parser.add_argument("--share", help="convert one share of the documents: 0/2 is every second one")
     options = parser.parse_args()
+    settle()
     if not CORPUS.is_dir():
         print("no corpus: the folder shared/ beside the repository is not here")
         return
@@ -267,6 +271,7 @@ def main() -> None:
 
 def _print_stages(paths: Sequence[Path], every: int) -> None:
     cold, warm = measure(paths, peers=True), measure(paths, peers=True)
+    print(f"Python {platform.python_version()}, {platform.python_compiler()}.")
     print(f"{len(paths)} documents, {warm.pages} pages (pdfplumber: {warm.sampled} of them).\n")
     print("\n".join(stage_table(cold, warm)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

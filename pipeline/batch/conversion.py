@@ -84,6 +84,7 @@ def _converted(task: Task, local: Path, progress: Progress | None) -> tuple[Conv
         accounting=account(regulation),
         files=_write_files(task, local, document),
     )
+    del document, regulation  # the rows of a long document as text take less than its tree: not both at once
     return result, Body(rows_as_lines(tables), template_uses(tables.duties))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 import regex
 from msgspec import Struct
@@ -50,8 +51,8 @@ def _defines(pasal: Provision) -> bool:
 
 
 def provision_id(regulation: Regulation, node: Provision) -> str:
-    """document_id / path."""
-    return f"{regulation.document_id}/{node.path}"
+    """document_id / path; one string however often a table names the node."""
+    return intern(f"{regulation.document_id}/{node.path}")
 
 
 _END_SIGNS = " ;:.,"

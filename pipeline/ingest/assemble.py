@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -32,12 +32,17 @@ class Assembled(Struct):
     charts: list[Chart]
 
 
-def assemble(pages: Iterable[PageLines]) -> Assembled:
-    """The kept text and its lines: `text[line.start:line.end] == line.text` for each of them."""
+def assemble(pages: list[PageLines]) -> Assembled:
+    """The kept text and its lines: `text[line.start:line.end] == line.text` for each of them.
+
+    The pages are taken from the list: those of a long document take as much memory as its lines.
+    """
     parts: list[str] = []
     made = Assembled("", [], [], [], [])
     at = 0
-    for page in pages:
+    pages.reverse()
+    while pages:
+        page = pages.pop()
         if made.pages:
             parts.append(PAGE_END)
             at += len(PAGE_END)

@@ -65,7 +65,7 @@ class PageLine(Struct, gc=False):
     size: float
     cells: tuple[int, ...]
     cell_x: tuple[float, ...]
-    notes: list[Note]
+    notes: tuple[Note, ...]
     column: int = 0
     turn: int = 0
     confidences: tuple[int, ...] = ()
@@ -216,7 +216,7 @@ def _line(row: Row, trusted: bool, turn: int) -> PageLine:
     box = _box(row, turn)
     down = main.baseline if turn == 0 else box.y0 + ASCENT * main.size
     sure = tuple([word.confidence for word in row if word.confidence is not None])
-    return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), notes, 0, turn, sure)
+    return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), tuple(notes), 0, turn, sure)
 
 
 def _box(row: Row, turn: int) -> Box:

@@ -45,10 +45,10 @@ def read_pdf(
         raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:
         document.close()
+    kind = _kind(pages, layer)
     made = assemble(pages)
     _check_text(path, made, ocr)
     lines = mark(made.lines, made.pages)
-    kind = _kind(pages, layer)
     digest = sha256(data).hexdigest()
     return Source(printable(Path(path).name), digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
 
@@ -68,7 +68,7 @@ def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:
         if pdf.count_objects(shown, limits.MAX_CHART_OBJECTS) < limits.MAX_CHART_OBJECTS:
             page.chart = read_chart(shown, pdf.words_of(shown))
     except ChartError as error:
-        announced.notes.append(Note("chart", announced.text, announced.text, str(error)))
+        announced.notes += (Note("chart", announced.text, announced.text, str(error)),)
     finally:
         shown.close()
 

@@ -46,7 +46,7 @@ class Growing(Struct, gc=False):
     """A node while its text is being gathered."""
 
     mark: Mark
-    token: Token
+    line: Line
     heading: list[Piece] = []
     text: list[Piece] = []
     tail: list[Piece] = []
@@ -78,6 +78,7 @@ def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, conte
     if context.trace is not None:
         context.trace.follow(tokens)
     roots, loose = _replay(tokens, decode(tokens))
+    del tokens  # of a long document they take as much memory as its tree
     provisions = [_finish(root, part, group) for root in roots]
     for root, provision in zip(roots, provisions, strict=True):
         _mark_quotes(root, provision)
@@ -93,7 +94,7 @@ def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[
         if choice is not None:
             del stack[choice.keep :]
             if choice.mark is not None:
-                node = Growing(choice.mark, token)
+                node = Growing(choice.mark, token.line)
                 (stack[-1].children if stack else roots).append(node)
                 stack.append(node)
                 start = choice.mark.end
@@ -126,7 +127,7 @@ def _title_end(node: Growing) -> int:
 
 
 def _finish(node: Growing, part: Part, group: str) -> Provision:
-    mark, line = node.mark, node.token.line
+    mark, line = node.mark, node.line
     mark_piece = Piece(line, mark.start, mark.end)
     end = _title_end(node)
     node.text[:0], node.heading[end:] = node.heading[end:], []

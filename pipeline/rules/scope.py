@@ -68,6 +68,12 @@ def _amends(parent: Provision) -> bool:
     return any(opens_amendment(item.text) or any(child.quoted for child in item.children) for item in parent.children)
 
 
+def on_one_line(text: str) -> str:
+    """A text with single spaces; most have them, and are given back as they are, which takes no memory."""
+    line = " ".join(text.split())
+    return text if line == text else line
+
+
 def ending(node: Provision) -> str:
     """The words that a provision ends with, those of its last item if it has any, without quotation marks."""
     said = node.tail or (ending(node.children[-1]) if node.children else node.text)

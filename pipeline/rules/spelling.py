@@ -16,6 +16,7 @@ from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import origin
 from pipeline.rules.registry import Context, Problem, once, rule, uses
+from pipeline.rules.scope import on_one_line
 from pipeline.tables import DutyVerbRow
 
 _FUNCTION = (
@@ -76,7 +77,7 @@ def _texts(context: Context) -> Iterator[_Text]:
 
 
 def _text(node: Provision, text: str) -> _Text:
-    line = " ".join(text.split())
+    line = on_one_line(text)
     words = _LETTERS.findall(line)
     known = set(words)
     return _Text(

@@ -14,7 +14,7 @@ from pipeline.rules.definitions import definitions, folded, outside_definitions
 from pipeline.rules.era import amends, modern
 from pipeline.rules.legibility import legible
 from pipeline.rules.registry import Context, Problem, rule, uses
-from pipeline.rules.scope import body
+from pipeline.rules.scope import body, on_one_line
 
 _REPEATED = 3
 """Provisions from which on a term is used so often that a reader looks for its definition (angka 102)."""
@@ -84,7 +84,7 @@ def _texts(context: Context) -> Iterator[tuple[Provision, str]]:
     """What the body says outside its definitions, on one line each."""
     for node in outside_definitions(context):
         if not node.quoted:
-            yield from ((node, " ".join(text.split())) for text in (node.text, node.tail) if text)
+            yield from ((node, on_one_line(text)) for text in (node.text, node.tail) if text)
 
 
 def _introduced(term: str, context: Context) -> bool:
