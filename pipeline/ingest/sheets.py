@@ -18,7 +18,7 @@ cv2.setNumThreads(1)  # pages are read side by side; threads within one only cos
 
 MOST_SKEW = 5.0
 """Degrees: sheets that lie more askew are fed again by any scanner's operator."""
-_STEPS = ((0.5, 8), (0.1, 1))
+_STEPS = ((0.5, 2), (0.1, 1))
 """Degrees in which the skew is looked for; of so many points of ink one is looked at."""
 _LEVEL = 0.025
 """Degrees up to which a sheet lies straight."""
