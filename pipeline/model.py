@@ -98,7 +98,7 @@ class Chart(Struct, frozen=True):
     boxes: list[ChartBox]
 
 
-class Line(Struct, gc=False):
+class Line(Struct, omit_defaults=True, gc=False):
     """One printed line.
 
     `source.text[start:end]` is the line as kept; `text` is the line as it is read: without emphasis marks of a text

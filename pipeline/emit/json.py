@@ -17,7 +17,6 @@ from msgspec import Raw, Struct
 from pipeline import tables as contract
 from pipeline.emit.atomic import make_folder, replacing
 from pipeline.emit.records import (
-    LineRecord,
     NodeRecord,
     SourceRecord,
     node_of,
@@ -27,7 +26,7 @@ from pipeline.emit.records import (
     source_record,
 )
 from pipeline.errors import PerwalError
-from pipeline.model import Block, Metadata, Page, Place, Regulation, Repair
+from pipeline.model import Block, Line, Metadata, Page, Place, Regulation, Repair
 from pipeline.tables import SCHEMA_VERSION, DocumentRow, Tables
 
 T = TypeVar("T")
@@ -36,7 +35,7 @@ _OPEN_RECORDS: frozenset[type] = frozenset((DocumentRow, SourceRecord, NodeRecor
 """Records whose fields stand on a line each."""
 
 _ROWS = (contract.row_type(name) for name in contract.names())
-_ONE_A_LINE: frozenset[type] = frozenset((*_OPEN_RECORDS, *_ROWS, LineRecord, Page, Place, Repair))
+_ONE_A_LINE: frozenset[type] = frozenset((*_OPEN_RECORDS, *_ROWS, Line, Page, Place, Repair))
 """Records that stand on lines of their own in a list; others, such as spans, share one."""
 
 _IDENTITY = re.compile(r"[a-z0-9~-]{1,250}")
@@ -125,7 +124,7 @@ def _list_parts(batches: Iterable[list[Any]], pad: str) -> Iterator[str]:
     inner = pad + _INDENT
     before, end = "[", "[]"
     for batch in batches:
-        yield f"{before}\n{inner}" + f",\n{inner}".join(_lay_each(batch, inner))
+        yield f"{before}\n{inner}{_lay_each(batch, inner)}"
         before, end = ",", f"\n{pad}]"
     yield end
 
@@ -138,15 +137,15 @@ def _lay(value: Any, pad: str) -> str:
         return _object(_fields(value), pad)
     if kind is list and value and type(value[0]) in _ONE_A_LINE:
         inner = pad + _INDENT
-        return f"[\n{inner}" + f",\n{inner}".join(_lay_each(value, inner)) + f"\n{pad}]"
+        return f"[\n{inner}{_lay_each(value, inner)}\n{pad}]"
     return _encoder.encode(value).decode()
 
 
-def _lay_each(records: list[Any], pad: str) -> list[str]:
+def _lay_each(records: list[Any], pad: str) -> str:
     """The records of a list, each as it is laid out; those of a line each are encoded at once."""
     if type(records[0]) in _OPEN_RECORDS:
-        return [_object(_fields(record), pad) for record in records]
-    return _encoder.encode_lines(records).decode().split("\n")[:-1]
+        return f",\n{pad}".join([_object(_fields(record), pad) for record in records])
+    return _encoder.encode_lines(records).decode()[:-1].replace("\n", f",\n{pad}")  # within strings it is written \\n
 
 
 def _object(members: Iterable[tuple[str, Any]], pad: str) -> str:

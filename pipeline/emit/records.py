@@ -11,10 +11,6 @@ from pipeline.model import Chart, Line, Page, Place, Provision, Repair, Segment,
 from pipeline.tables import ProvisionRow
 
 
-class LineRecord(Line, omit_defaults=True):
-    """A line of the source, without what it has not."""
-
-
 class SourceRecord(Struct, omit_defaults=True):
     """The source with its kept text and every line; a line with `furniture` is a page number, a running header ..."""
 
@@ -23,7 +19,7 @@ class SourceRecord(Struct, omit_defaults=True):
     kind: SourceKind
     pages: list[Page]
     repairs: list[Repair]
-    lines: list[LineRecord]
+    lines: list[Line]
     text: str
     charts: list[Chart] = []
 
@@ -55,17 +51,15 @@ _ONLY_NODE_FIELDS = tuple(name for name in _NODE_FIELDS if name not in _ROW_FIEL
 
 def source_record(source: Source) -> SourceRecord:
     """The record of a source."""
-    lines = [LineRecord(*structs.astuple(line)) for line in source.lines]
     return SourceRecord(
-        source.name, source.sha256, source.kind, source.pages, source.repairs, lines, source.text, source.charts
+        source.name, source.sha256, source.kind, source.pages, source.repairs, source.lines, source.text, source.charts
     )
 
 
 def source_of(record: SourceRecord) -> Source:
     """The source in a record."""
-    lines = [Line(**structs.asdict(line)) for line in record.lines]
     return Source(
-        record.file, record.sha256, record.kind, record.text, lines, record.pages, record.repairs, record.charts
+        record.file, record.sha256, record.kind, record.text, record.lines, record.pages, record.repairs, record.charts
     )
 
 

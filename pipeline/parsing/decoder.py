@@ -48,9 +48,8 @@ def explain(tokens: Sequence[Token], wanted: int) -> list[Considered]:
     if state is None or state.back is None:
         return []
     weight = sum(token.weight for token in tokens[:wanted])
-    found = [
-        Considered(choice, choice == state.choice) for choice in readings(state.back, price(tokens[wanted]), weight)
-    ]
+    priced = price(tokens[wanted], state.back.amending is not None)
+    found = [Considered(choice, choice == state.choice) for choice in readings(state.back, priced, weight)]
     return sorted(found, key=lambda considered: considered.choice.cost)
 
 
@@ -69,7 +68,7 @@ def _winners(tokens: Sequence[Token]) -> Iterator[State]:
 
 
 def _advance(beam: list[State], token: Token, index: int, weight: int) -> list[State]:
-    priced = price(token)
+    priced = price(token, any(state.amending is not None for state in beam))
     options = [
         (state.cost + choice.cost, state, choice) for state in beam for choice in readings(state, priced, weight)
     ]

@@ -44,12 +44,12 @@ class Priced(Struct, frozen=True, gc=False):
     candidates: list[Candidate]
 
 
-def price(token: Token) -> Priced:
-    """The costs of a token that hold in every state."""
+def price(token: Token, amending: bool) -> Priced:
+    """The costs of a token that hold in every state. `amending`: what its words amend can make a difference."""
     text_cost, candidates = 0.0, []
     for mark in token.marks:
         called = _called_for(mark, token)
-        candidates.append(Candidate(mark, _mark_cost(mark, token, called), amends(mark, token)))
+        candidates.append(Candidate(mark, _mark_cost(mark, token, called), amending and amends(mark, token)))
         text_cost = max(text_cost, 0.0 if called else _text_cost(mark, token))
     return Priced(token, text_cost, candidates)
 

@@ -62,22 +62,26 @@ def undefined_term(context: Context) -> Iterator[Problem]:
     if not modern(context) or not legible(context) or amends(context) or not definitions(context):
         return
     texts = list(_texts(context))
-    if any(_ELSEWHERE.search(" ".join(text.split())) for node in body(context) for text in (node.text, node.tail)):
-        return
     defined = [folded(name) for one in definitions(context) for name in one.names]
     defined += [folded(one.meaning) for one in definitions(context) if one.term.isupper()]
     whole = "\n".join(text for _, text in texts)
-    for term, source in customary_terms().items():
-        if whole.count(term) < _REPEATED:
-            continue
-        nodes = {node.path: node for node, text in texts if term in text and _used(term).search(text)}
-        if len(nodes) < _REPEATED or any(folded(term) in name for name in defined):
-            continue
-        if not _introduced(term, context):
+    often = {term: source for term, source in customary_terms().items() if whole.count(term) >= _REPEATED}
+    unknown = {term: source for term, source in often.items() if not any(folded(term) in name for name in defined)}
+    if not unknown or _takes_terms(context):
+        return
+    for term, source in unknown.items():
+        nodes = {node.path for node, text in texts if term in text and _used(term).search(text)}
+        if len(nodes) >= _REPEATED and not _introduced(term, context):
             every = [node for node, text in texts for _ in _named(term).findall(text)]
             count = len({node.path for node in every})
             values = {"term": term, "here": every[0].citation, "count": str(count), "source": source}
             yield Problem(every[0], values, parts=uses(term, every))
+
+
+def _takes_terms(context: Context) -> bool:
+    """Whether the regulation takes its terms from another one."""
+    texts = (on_one_line(text) for node in body(context) for text in (node.text, node.tail))
+    return any(map(_ELSEWHERE.search, texts))
 
 
 def _texts(context: Context) -> Iterator[tuple[Provision, str]]:
