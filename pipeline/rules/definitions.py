@@ -62,13 +62,12 @@ def unused_term(context: Context) -> Iterator[Problem]:
         return
     texts = _texts(context)
     words = "\n".join(texts)
-    rare = [one for one in definitions(context) if words.count(one.term) <= said(one.node).count(one.term)]
+    own = (one for one in definitions(context) if not one.node.quoted and len(one.term.split()) <= _LONGEST_TERM)
+    rare = [one for one in own if words.count(one.term) <= said(one.node).count(one.term)]
     words = "\n".join(map(_fold, texts)) if rare else ""
     for one in rare:
-        if one.node.quoted or len(one.term.split()) > _LONGEST_TERM:
-            continue
-        own = _fold(said(one.node))
-        used = any(words.count(name) > own.count(name) for name in map(folded, one.names))
+        here = _fold(said(one.node))
+        used = any(words.count(name) > here.count(name) for name in map(folded, one.names))
         if not used and not _used_in_a_row(one, context):
             alike = _misspelt_use(one, context)
             case = "alike" if alike else ""

@@ -80,9 +80,8 @@ def _text(node: Provision, text: str) -> _Text:
     line = on_one_line(text)
     words = _LETTERS.findall(line)
     known = set(words)
-    return _Text(
-        node, line, len(known) < len(words) and _may_repeat(words), not misspellings().keys().isdisjoint(known)
-    )
+    repeats = len(known) < len(words) and _may_repeat(words)
+    return _Text(node, line, repeats, not misspellings().keys().isdisjoint(known))
 
 
 def _wrong(

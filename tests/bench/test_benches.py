@@ -193,11 +193,13 @@ def test_every_stage_of_a_pass_is_booked() -> None:
 
 
 def test_costs_are_told_a_page_and_as_multiples_of_pdfium() -> None:
-    warm = speed.Costs(100, 10, pdfium=0.1, pdfplumber=0.5, ingest=0.2, parse=0.1, extract=0.1, check=0.05, emit=0.05)
+    warm = speed.Costs(100, 10, pdfium=0.1, pdfplumber=0.5, ingest=0.2, parse=0.1, extract=0.1, check=0.05, tables=0.05)
+    warm.json = 0.5
     lines = list(speed.stage_table(structs.replace(warm, ingest=0.7), warm))
     assert "| pdfplumber, extract_text | 50.00 | 50.00 | 50.00 |" in lines
     assert "| **file to all tables** | 10.00 | 5.00 | 5.00 |" in lines
-    assert lines[-1].endswith("100 and 200.")
+    assert "| file to all tables and JSON | 15.00 | 10.00 | 10.00 |" in lines
+    assert lines[-1].endswith("all tables: 100 and 200; JSON too: 67 and 100.")
     assert "| 2 | 5.0 | 9.0 | 20 | 1.60 |" in speed.fleet_table(
         [speed.Fleet(1, 8.0, 8.0), speed.Fleet(2, 5.0, 9.0)], 100
     )
