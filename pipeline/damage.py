@@ -39,6 +39,8 @@ _CONFUSABLE = regex.compile(rf"{_BULLET}(?P<number>[A-Z1l0])\.(?=\s)")
 """A mark that is clean by itself and yet may stand for another: I. and 1. for i. or l., O. for o."""
 _TORN = regex.compile(rf"{_BULLET}\((?P<number>(?=[\dlI|]*[lI|])(?=[lI|]*\d)[\dlI|]{{2,3}})\)")
 """A stroke beside a figure may be one more figure or what is left of a bracket: (l1) is 11 or 1."""
+_STROKED = regex.compile(rf"{_BULLET}(?P<number>[lI]1)\.(?=\s)")
+"""Two strokes and a stop: 11, a 1 read twice, or what was put in behind l."""
 _HALF = regex.compile(rf"{_BULLET}(?P<number>\d{{1,2}})\)(?=\s)")
 """An ayat of which one bracket is lost looks like an item of a list."""
 _SHAPES = str.maketrans("lIi|jJtL" + "aoOQcCeG" + "SsBbgqZz", "1" * 8 + "0" * 8 + "ss889922")
@@ -155,7 +157,7 @@ def confusable_item(text: str, at: int) -> list[Mark]:
     """The uncertain mark that a clean one may be as well, if its letter or figure is one of those that are confused."""
     mark = _uncertain(_CONFUSABLE.match(text, at), at, "confused")
     half = _uncertain(_HALF.match(text, at), at, "bracket")
-    torn = _uncertain(_TORN.match(text, at), at, "item")
+    torn = _uncertain(_TORN.match(text, at) or _STROKED.match(text, at), at, "item")
     return [one for one in (mark, half, torn) if one]
 
 
