@@ -20,7 +20,7 @@ _BESIDE = 0.6
 
 The model reads one frame better than another, for no reason that shows: the surest reading is taken.
 """
-_SURE = 88
+_SURE = 90
 """Mean confidence of a reading from which no other frame is tried: each costs as much as a line of the page."""
 
 
