@@ -82,7 +82,7 @@ _ENDING_WORDS = (
     "membawah terdiri meliputi mencakup mempunyai merupakan ipe masing-masing dipimpin dikepalai"
     " melaksanakan menyelenggarakan membidangi selanjutnya pada"
 ).split()
-"""One of these is in every such ending: most names have none, and are not searched for it."""
+"""One of these is in every such ending ("ipe" in Tipe and tipe): most names have none, and are not searched for it."""
 _LABEL = regex.compile(
     r"(?:Unsur\s+[\p{L}\s]{3,40}?|Pimpinan|Pembantu\s+Pimpinan)\s*(?::|,?\s+(?:yaitu|adalah))\s*(?=\p{Lu})"
 )

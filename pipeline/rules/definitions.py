@@ -60,15 +60,8 @@ def unused_term(context: Context) -> Iterator[Problem]:
     """A term that is defined and never used."""
     if not modern(context):
         return
-    texts = _texts(context)
-    words = "\n".join(texts)
-    own = (one for one in definitions(context) if not one.node.quoted and len(one.term.split()) <= _LONGEST_TERM)
-    rare = [one for one in own if words.count(one.term) <= said(one.node).count(one.term)]
-    words = "\n".join(map(_fold, texts)) if rare else ""
-    for one in rare:
-        here = _fold(said(one.node))
-        used = any(words.count(name) > here.count(name) for name in map(folded, one.names))
-        if not used and not _used_in_a_row(one, context):
+    for one in _unused(context):
+        if not _used_in_a_row(one, context):
             alike = _misspelt_use(one, context)
             case = "alike" if alike else ""
             yield Problem(one.node, {"term": one.term, "alike": alike}, case, origin_of(context, one.node))
@@ -209,6 +202,19 @@ def _stands(term: str, text: str, longer: list[str]) -> bool:
     if term not in text or any(name in text.lower() for name in longer):
         return False
     return regex.search(rf"(?<![\p{{L}}-]){regex.escape(term)}(?![\p{{L}}-])", text) is not None
+
+
+def _unused(context: Context) -> Iterator[Definition]:
+    """The definitions none of whose names stands anywhere else; most terms are used as they are printed."""
+    texts = _texts(context)
+    printed = "\n".join(texts)
+    own = (one for one in definitions(context) if not one.node.quoted and len(one.term.split()) <= _LONGEST_TERM)
+    rare = [one for one in own if printed.count(one.term) <= said(one.node).count(one.term)]
+    spoken = "\n".join(map(_fold, texts)) if rare else ""
+    for one in rare:
+        here = _fold(said(one.node))
+        if not any(spoken.count(name) > here.count(name) for name in map(folded, one.names)):
+            yield one
 
 
 def _texts(context: Context) -> list[str]:
