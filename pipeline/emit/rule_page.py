@@ -15,7 +15,6 @@ class _Heads(Struct, frozen=True):
     why: str
     example: str
     shortened: str
-    made: str
     right: str
     message: str
     cure: str
@@ -30,7 +29,6 @@ _HEADS: dict[Language, _Heads] = {
         "Mengapa",
         "Contoh",
         "Naskah ringkas yang demikian",
-        "Tidak ditemukan dalam 324 peraturan yang dibaca; naskah buatan",
         "Yang benar",
         "Pesan",
         "Perbaikan",
@@ -43,7 +41,6 @@ _HEADS: dict[Language, _Heads] = {
         "Why",
         "Example",
         "A short text of that kind",
-        "In none of the 324 regulations that were read; a made text",
         "Right",
         "Message",
         "Cure",
@@ -100,7 +97,7 @@ def _example(example: Example, heads: _Heads, language: Language) -> Iterator[st
     if example.note:
         yield from ("", _in(example.note, language))
     if example.text:
-        yield from ("", f"{heads.shortened if example.source else heads.made}:", *_text("", example.text))
+        yield from ("", f"{heads.shortened}:", *_text("", example.text))
 
 
 def _text(head: str, text: str) -> Iterator[str]:

@@ -53,6 +53,7 @@ HALF_AYAT = 1.0  # 1) directly below a Pasal without words of its own, read as (
 BRACKET_BELOW_PASAL = 2.0  # ... and read as a list that nothing opens
 EMPTY_GROUP = 5.5  # a BAB without a Pasal, followed by the next BAB
 AYAT_OUTSIDE_PASAL = 6.0  # ayat stand in a Pasal only
+AYAT_AFTER_COLON = 3.0  # (1) that the colon of an item announces: a list deeper than the rulebook has marks for
 CLOSES_OPEN_LIST = 0.2  # for each open list that the mark closes
 INDENT_DIFFERS = 1.0  # the mark stands elsewhere on the page than its sibling
 CHILD_LEFT_OF_PARENT = 1.5  # the first item stands left of the mark that it would hang below

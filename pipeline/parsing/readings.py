@@ -339,7 +339,9 @@ def _opening_cost(parent: Open, token: Token, weight: int) -> float:
 
 def _nesting_cost(parent: Open, mark: Mark, token: Token) -> float:
     if mark.level == "ayat":
-        return 0.0 if parent.level == "pasal" else costs.AYAT_OUTSIDE_PASAL
+        announced = parent.level in ITEMS and parent.level != "ayat" and token.before.endswith(":") and not mark.damage
+        outside = costs.AYAT_AFTER_COLON if announced else costs.AYAT_OUTSIDE_PASAL
+        return 0.0 if parent.level == "pasal" else outside
     if mark.style.endswith(".") and not _decimal_of(parent, mark):
         return costs.DECIMAL_ASTRAY
     if parent.level == mark.level and parent.style == mark.style:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.language.lexicon import lexicon
-from pipeline.model import Level, Place, Provision
+from pipeline.model import ITEMS, Level, Place, Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible
 from pipeline.rules.registry import Context, Problem, once, rule
@@ -66,9 +66,15 @@ def sentence_without_stop(context: Context) -> Iterator[Problem]:
     if not modern(context) or not legible(context):
         return
     for node in body(context):
-        end = _OPEN_END.search(ending(node)) if node.level in ("pasal", "ayat") else None
+        end = _OPEN_END.search(ending(node)) if _is_sentence(node) else None
         if end and not _holds_sentences(node):
             yield Problem(node, {"here": node.citation, "mark": end[0].strip()}, at=_last_place(node))
+
+
+def _is_sentence(node: Provision) -> bool:
+    """Whether a provision is a Pasal or ayat; a (1) that stands below an item is an item itself."""
+    above = node.path.rpartition(".")[0].rpartition(".")[2].partition("-")[0]
+    return node.level == "pasal" or (node.level == "ayat" and (node.quoted or above not in ITEMS))
 
 
 def _last_place(node: Provision) -> Place | None:
@@ -168,13 +174,13 @@ def lead_without_colon(context: Context) -> Iterator[Problem]:
 def too_deep(context: Context) -> Iterator[Problem]:
     """Items on more than four levels; the first of each branch."""
     for node in body(context):
-        if node.level in ("pasal", "ayat"):
+        if _is_sentence(node):
             yield from (Problem(child, {"here": child.citation}) for child in _beyond(node, len(_DEPTHS)))
 
 
 def _beyond(node: Provision, depth: int) -> Iterator[Provision]:
     """The first items of the lists that stand deeper than so many levels below a node."""
-    items = [child for child in node.children if child.level not in ("ayat", "pasal") and not child.quoted]
+    items = [child for child in node.children if not _is_sentence(child) and not child.quoted]
     if depth == 0:
         yield from items[:1]
         return

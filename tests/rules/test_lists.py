@@ -235,6 +235,36 @@ CASES = {
         """,
         [],
     ),
+    "six levels below an article, as below point 3 of an annex (PMK 108/2025 Lampiran I huruf A)": (
+        """
+        Pasal 3
+        Rekening Keuangan diatur sebagai berikut:
+        a. Rekening Keuangan yang dikecualikan meliputi Rekening Keuangan sebagai berikut:
+        1. setiap rekening lain yang memiliki risiko rendah dengan perincian lebih lanjut sebagai berikut:
+        a) rekening dimaksud menunjukkan risiko rendah untuk digunakan sebagai sarana pengelakan pajak.
+        Faktor yang dapat dipertimbangkan dalam menentukan risiko dimaksud mencakup:
+        (1) faktor risiko rendah:
+        (a) rekening dimaksud tunduk pada ketentuan peraturan perundang-undangan; dan
+        (b) rekening dimaksud mendapatkan fasilitas perpajakan (tax-favored).
+        """,
+        ["PW309 pasal-3.huruf-a.angka-1.subhuruf-a.ayat-1.butir-a"],
+    ),
+    "a (1) below an item is no sentence": (
+        """
+        Pasal 1
+        Syaratnya:
+        a. dokumen badan usaha:
+        1. surat bagi:
+        a) pemohon:
+        (1) badan hukum;
+        (2) koperasi; dan
+        (3) yayasan;
+        b) penjamin; dan
+        2. izin; dan
+        b. jaminan.
+        """,
+        ["PW303 pasal-1.huruf-a.angka-1.subhuruf-a"],
+    ),
     "a list without colon": (
         """
         Pasal 1
