@@ -13,7 +13,7 @@ from pathlib import Path
 import regex
 from msgspec import Struct
 
-_TABLE = Path(__file__).with_name("regions.csv")
+TABLE = Path(__file__).with_name("regions.csv")
 _PREFIX = regex.compile(
     r"\s*(?:(?P<provinsi>Provinsi|Propinsi|Prov\.)|(?P<kabupaten>Kabupaten|Kab\.?(?=\s))"
     r"|(?P<kota>Kota(?:madya|praja)?(?=\s)|Kodya))\s*(?:Administrasi\s+|Adm\.\s*)?",
@@ -96,7 +96,7 @@ def _by_name() -> dict[tuple[str, str], Region]:
     """Regions by level and folded name; a former name gives way to a present one."""
     present: dict[tuple[str, str], Region] = {}
     former: dict[tuple[str, str], Region] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as file:
+    with TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             region = Region(row["code"], row["level"], row["name"])
             present[region.level, _folded(region.name)] = region

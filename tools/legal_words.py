@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pipeline
@@ -25,26 +26,29 @@ MANY_DOCUMENTS = 8
 
 def main() -> None:
     """Writes the list anew."""
+    kept = common_words(words_in)
+    WORDS.write_text("\n".join(sorted(kept)) + "\n", encoding="utf-8")
+    print(f"{len(kept)} words")
+
+
+def common_words(words_of: Callable[[str], Iterable[str]]) -> set[str]:
+    """The words, as taken from each line, that are found too often to be slips of the pen."""
     documents: defaultdict[str, set[str]] = defaultdict(set)
     issuers: defaultdict[str, set[str]] = defaultdict(set)
     with (CORPUS / "INDEX.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for word in _words_of(CORPUS / row["dir"] / "source.pdf"):
+            for word in {word for line in _lines(CORPUS / row["dir"] / "source.pdf") for word in words_of(line)}:
                 documents[word].add(row["dir"])
                 issuers[word].add(row["issuer"])
-    kept = [word for word in documents if _is_common(documents[word], issuers[word])]
-    WORDS.write_text("\n".join(sorted(kept)) + "\n", encoding="utf-8")
-    print(f"{len(kept)} of {len(documents)} words")
+    return {word for word in documents if _is_common(documents[word], issuers[word])}
 
 
-def _words_of(path: Path) -> set[str]:
+def _lines(path: Path) -> list[str]:
     try:
         source = pipeline.read(path, ocr=Ocr("never"))
     except pipeline.PerwalError:
-        return set()
-    if source.kind != "pdf_text":
-        return set()
-    return {word for line in source.lines for word in words_in(line.text)}
+        return []
+    return [line.text for line in source.lines] if source.kind == "pdf_text" else []
 
 
 def _is_common(documents: set[str], issuers: set[str]) -> bool:

@@ -19,7 +19,7 @@ from pipeline.ingest.tesseract import model_identity, version
 if TYPE_CHECKING:
     from pipeline.ingest.raster import Raster
 
-FORMAT = 19
+FORMAT = 20
 """To be raised with every change of how a picture is prepared or read: what is kept is then read anew."""
 _log = logging.getLogger(__name__)
 T = TypeVar("T")

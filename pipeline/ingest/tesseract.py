@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.ingest import ocr_model
 from pipeline.ingest.glyphs import clean
 from pipeline.ingest.lines import Word
 from pipeline.ingest.raster import POINTS, Pixels, Raster
@@ -82,12 +83,13 @@ def _located(name: str) -> tuple[str, str]:
 
 
 class Recognizer:
-    """One tesseract with its model loaded (0.3 s, 100 MB). Not to be used by two threads at once."""
+    """One tesseract with its model loaded. Not to be used by two threads at once."""
 
     def __init__(self, model: str, timeout: float) -> None:
         folder, name = _located(model)
         set_leptonica_log_level(LeptLogLevel.NONE)
-        self._api = PyTessBaseAPI(path=f"{folder}/", lang=name, psm=PSM.SINGLE_COLUMN, oem=OEM.LSTM_ONLY)
+        with ocr_model.ready(folder, name) as place:
+            self._api = PyTessBaseAPI(path=f"{place}/", lang=name, psm=PSM.SINGLE_COLUMN, oem=OEM.LSTM_ONLY)
         self._timeout = round(1000 * timeout)
         self._osd: PyTessBaseAPI | None = None
 

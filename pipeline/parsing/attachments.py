@@ -16,8 +16,9 @@ from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import Zone
 
 _ARTICLE_BY_ARTICLE = regex.compile(
-    r"\W*(?:[I1lB]{1,3}[.,]?\s*)?(?:PENJELASAN\s+)?PASAL\s+DEMI\s+PASAL\W*$", regex.IGNORECASE
+    r"\W*(?:[IVXHUBTLNM1|!]{1,4}[.,]?\s*)?(?:PENJELASAN\s+)?PASAL\s+DEMI\s+PASAL\W*$", regex.IGNORECASE
 )
+"""Its mark is II., however it was read."""
 _FIRST_ARTICLE = regex.compile(r"\W*Pasal\s+[1I]\W*(?:Cukup\s+jelas\W*)?$")
 _END = regex.compile(
     r"\W*(?:[-=~_*.oO0]{6,}\W*$|[-=~_*]{2,}\s*\w{0,3}\s*[-=~_*]{2,}\W*$|TAMBAHAN\s+(?:LEMBARAN|BERITA)\b)"
