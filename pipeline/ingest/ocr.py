@@ -68,7 +68,7 @@ def remedy(model: str) -> str:
 
 
 def read_pages(document: pdfium.PdfDocument, indexes: list[int], settings: Ocr) -> Iterator[PageLines]:
-    """The lines of these pages (counted from 0), in this order. At most two pages a worker are in memory."""
+    """The lines of these pages (counted from 0), in this order. One worker has a page in memory, more have two each."""
     from pipeline.ingest.raster import rasterize
 
     workers = min(settings.workers or _cores(), len(indexes))
@@ -82,7 +82,7 @@ def read_pages(document: pdfium.PdfDocument, indexes: list[int], settings: Ocr) 
                 shown = Page(index + 1, width, height, "ocr")
                 waiting.append((shown, pool.submit(engines.read, rasterize(page), shown)))
                 page.close()
-                if len(waiting) > 2 * workers:
+                if len(waiting) >= 2 * workers - 1:
                     yield _finished(*waiting.popleft())
             while waiting:
                 yield _finished(*waiting.popleft())

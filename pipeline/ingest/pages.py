@@ -117,7 +117,7 @@ def _check_pages(path: str, count: int, most: int | None) -> None:
 
 def _pages(path: str, document: pdfium.PdfDocument, data: bytes, engine: Engine) -> Iterator[PageLines]:
     if engine == "pypdfium2":
-        yield from pdf.page_lines(document)
+        yield from pdf.page_lines(data)
         return
     for page in _plumbed(path, data):
         page.laid = pdf.is_laid(document, page.page.number - 1)

@@ -28,6 +28,9 @@ DEPTH = 4
 _SAMPLE = 2
 """Pages at the beginning that are asked whether OCR laid their text over a picture."""
 
+_AT_ONCE = 16
+"""Pages after which a file is opened anew: it keeps the fonts of all its pages, and each page of a scan has its own."""
+
 
 class TooMuchTextError(Exception):
     """A page, or the file up to it, has more characters than the limits allow."""
@@ -37,23 +40,36 @@ class TooMuchTextError(Exception):
         self.page = page
 
 
-def page_lines(document: pdfium.PdfDocument) -> Iterator[PageLines]:
+def page_lines(data: bytes) -> Iterator[PageLines]:
     """Each page with its lines. Raises TooMuchTextError."""
-    reader, total = Reader(), 0
-    for index in range(len(document)):
-        page = document[index]
-        textpage = page.get_textpage()
+    reader, total, pages, begin = Reader(), 0, 1, 0
+    while begin < pages:
+        document = pdfium.PdfDocument(data)
         try:
-            width, height = page.get_size()
-            total += _checked_count(textpage, index + 1)
-            if total > MAX_CHARACTERS:
-                raise TooMuchTextError(total, MAX_CHARACTERS, None)
-            lines = build(reader.words(page, textpage), width, height)
-            laid = index < _SAMPLE and _is_laid(page)
-            yield PageLines(Page(index + 1, width, height), lines, laid=laid)
+            pages = len(document)
+            for index in range(begin, min(begin + _AT_ONCE, pages)):
+                total, read = _read(document, index, reader, total)
+                yield read
         finally:
-            textpage.close()
-            page.close()
+            document.close()
+        begin += _AT_ONCE
+
+
+def _read(document: pdfium.PdfDocument, index: int, reader: Reader, total: int) -> tuple[int, PageLines]:
+    """A page with its lines, and how many characters the pages up to it have."""
+    page = document[index]
+    textpage = page.get_textpage()
+    try:
+        width, height = page.get_size()
+        total += _checked_count(textpage, index + 1)
+        if total > MAX_CHARACTERS:
+            raise TooMuchTextError(total, MAX_CHARACTERS, None)
+        lines = build(reader.words(page, textpage), width, height)
+        laid = index < _SAMPLE and _is_laid(page)
+        return total, PageLines(Page(index + 1, width, height), lines, laid=laid)
+    finally:
+        textpage.close()
+        page.close()
 
 
 def _checked_count(textpage: pdfium.PdfTextPage, number: int) -> int:

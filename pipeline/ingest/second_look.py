@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import itemgetter
 from statistics import mean, median
 
-import cv2
 import numpy as np
 from msgspec import Struct
 
 from pipeline.ingest.lines import ASCENT, DESCENT, Word
-from pipeline.ingest.raster import POINTS, Pixels
+from pipeline.ingest.raster import POINTS
 from pipeline.ingest.rows import ReadsLines, Row, read_again, rows_of
-from pipeline.ingest.sheets import Sheet, ink_of
+from pipeline.ingest.sheets import Sheet, ink_of, pieces_of
 
 UNSURE = 60
 """Confidence below which a word is read again."""
@@ -171,18 +169,10 @@ def _unread_blobs(sheet: Sheet, words: list[Word], size: float) -> Iterator[_Blo
         top, bottom = word.baseline - ASCENT * word.size, word.baseline + DESCENT * word.size
         y0, y1, x0, x1 = (max(0, round(value / points)) for value in (top, bottom, word.x0, word.x1))
         free[y0 : y1 + 1, x0 : x1 + 1] = 0
-    for left, top, width, height in _boxes(np.asarray(free, np.uint8)):
+    for left, top, width, height in pieces_of(np.asarray(free, np.uint8)):
         blob = _Blob(left * points, top * points, (left + width) * points, (top + height) * points)
         if blob.y1 - blob.y0 > _SMALL * size and max(blob.x1 - blob.x0, blob.y1 - blob.y0) < _WIDEST * size:
             yield blob
-
-
-def _boxes(ink: Pixels) -> Iterator[Sequence[int]]:
-    """Left, top, width and height of each piece of connected ink, in pixels; to number the pieces takes far longer."""
-    outlines, nested = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    holes = nested[0][:, 3] >= 0 if outlines else []
-    pieces = (cv2.boundingRect(outline) for outline, hole in zip(outlines, holes, strict=True) if not hole)
-    return iter(sorted(pieces, key=itemgetter(1, 0)))
 
 
 def _before(sheet: Sheet, row: Row, blobs: list[_Blob], reader: ReadsLines) -> Iterator[Word]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import cos, radians, sin
+from operator import itemgetter
 
 import cv2
 import numpy as np
@@ -146,3 +147,14 @@ def ink_of(pixels: Pixels, factor: float) -> Pixels:
         pixels = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     _, ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     return np.asarray(ink, np.uint8)
+
+
+def pieces_of(ink: Pixels) -> Iterator[Sequence[int]]:
+    """Left, top, width and height of each piece of connected ink, in pixels, from the top down.
+
+    Outlines do; to number the pieces takes far longer and four times the memory of the picture.
+    """
+    outlines, nested = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    holes = nested[0][:, 3] >= 0 if outlines else []
+    pieces = (cv2.boundingRect(outline) for outline, hole in zip(outlines, holes, strict=True) if not hole)
+    return iter(sorted(pieces, key=itemgetter(1, 0)))

@@ -13,7 +13,7 @@ from pipeline.ingest.charts.solver import Label, Stroke, distinct, is_chart, sol
 from pipeline.ingest.limits import MAX_CHART_BOXES
 from pipeline.ingest.lines import Word
 from pipeline.ingest.raster import POINTS, Pixels
-from pipeline.ingest.sheets import Sheet, ink_of
+from pipeline.ingest.sheets import Sheet, ink_of, pieces_of
 from pipeline.model import Box, ChartBox
 
 _SHADOW = 9.0
@@ -113,9 +113,8 @@ def _lines(ink: Pixels, sheet: Sheet) -> Iterator[Stroke]:
     """The level lines, dashes joined."""
     thick = np.asarray(cv2.dilate(ink, np.ones((3, 1), np.uint8)), np.uint8)
     joined = _run(_run(thick, _pixels(sheet, _DASH), 1, cv2.MORPH_CLOSE), _pixels(sheet, _LEVEL), 1)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     points = POINTS / sheet.dpi
-    for left, top, width, height in stats[1:, :4].tolist():
+    for left, top, width, height in pieces_of(joined):
         if height * points <= _THICK and width * points >= _UPRIGHT:
             middle = (top + height / 2) * points
             yield Stroke(left * points, middle, (left + width) * points, middle)
