@@ -36,7 +36,7 @@ STAGES = ("ingest", "parse", "extract", "check", "tables", "json")
 """The last two are those of emit: the CSV of all tables, and the JSON of the regulation, which no table needs."""
 SAMPLE = 10
 """Of so many documents one is read by pdfplumber, which takes longer than all the rest together."""
-OCR_PAGES = 4
+OCR_PAGES = 18
 WORKERS = (1, 2)
 
 

@@ -25,7 +25,7 @@ from pipeline.ingest import Progress
 
 TRIES = 2
 """A worker may be killed from without, where memory is short; a file that two workers die of is to blame itself."""
-WORN_MEGABYTES = 180
+WORN_MEGABYTES = 160
 """A worker that holds so much between two files, words that it remembers most of all, is replaced by a fresh one."""
 _TICK = 0.1
 """Seconds between two looks at a worker. In that time it can take some 100 MB more than it may."""

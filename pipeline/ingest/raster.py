@@ -42,8 +42,7 @@ def rasterize(page: pdfium.PdfPage) -> Raster | None:
     """
     if sum(map(_unpacked_bytes, images(page))) > MAX_IMAGE_BYTES:
         return None
-    image = _own_image(page)
-    raster = _sized(_drawn(page) if image is None else image)
+    raster = _own_image(page) or _drawn(page)
     return raster if raster.dpi >= ILLEGIBLE else None
 
 
@@ -60,13 +59,13 @@ def _own_image(page: pdfium.PdfPage) -> Raster | None:
         return None
     left, _, _, top = page.get_bbox()
     try:
-        grey = _grey(image.get_bitmap().to_numpy())
+        bitmap = image.get_bitmap()
     except pdfium.PdfiumError:  # its data is damaged: the page is drawn as far as can be
         return None
-    across, down = POINTS * grey.shape[1] / matrix.a, POINTS * grey.shape[0] / matrix.d
+    across, down = POINTS * bitmap.width / matrix.a, POINTS * bitmap.height / matrix.d
     if abs(across - down) > 0.02 * across:
         return None
-    return Raster(grey, across, matrix.e - left, top - matrix.f - matrix.d)
+    return _sized(bitmap, across, matrix.e - left, top - matrix.f - matrix.d)
 
 
 def _is_hidden(item: pdfium.PdfObject) -> bool:
@@ -81,8 +80,7 @@ def _drawn(page: pdfium.PdfPage) -> Raster:
     width, height = page.get_size()
     dpi = max([COARSE, *(_image_dpi(image) for image in images(page) if share(image, page) > 0.2)])
     dpi = min(dpi, FINE, POINTS * _room(width, height))
-    bitmap = page.render(scale=dpi / POINTS, grayscale=True, draw_annots=True)
-    return Raster(_grey(bitmap.to_numpy()), dpi)
+    return _sized(page.render(scale=dpi / POINTS, grayscale=True, draw_annots=True), dpi)
 
 
 def _room(width: float, height: float) -> float:
@@ -103,21 +101,18 @@ def _image_dpi(image: Any) -> float:
 def _grey(pixels: NDArray[np.uint8]) -> Pixels:
     """The brightest of the colours of each pixel: black stays black, coloured stamps and signatures pale."""
     if pixels.ndim == 2:
-        return np.ascontiguousarray(pixels)
-    if pixels.shape[2] == 1:
-        return np.ascontiguousarray(pixels[:, :, 0])
-    return np.ascontiguousarray(pixels[:, :, :3].max(axis=2))
+        return pixels
+    return pixels[:, :, 0] if pixels.shape[2] == 1 else pixels[:, :, :3].max(axis=2)
 
 
-def _sized(raster: Raster) -> Raster:
-    """The raster at a resolution between the coarsest and the finest, as far as the limits allow."""
-    if COARSEST <= raster.dpi <= FINEST:
-        return raster
-    finer = raster.dpi < COARSEST
-    height, width = raster.pixels.shape
-    factor = min((COARSE if finer else FINE) / raster.dpi, _room(width, height))
-    if min(width, height) * factor < 1:
-        return raster
+def _sized(bitmap: pdfium.PdfBitmap, dpi: float, left: float = 0.0, top: float = 0.0) -> Raster:
+    """The picture, in memory of its own, at a resolution between the coarsest and the finest as far as limits allow."""
+    pixels = _grey(bitmap.to_numpy())
+    finer = dpi < COARSEST
+    height, width = pixels.shape
+    factor = min((COARSE if finer else FINE) / dpi, _room(width, height))
+    if COARSEST <= dpi <= FINEST or min(width, height) * factor < 1:
+        return Raster(np.array(pixels, order="C"), dpi, left, top)
     how = cv2.INTER_CUBIC if finer else cv2.INTER_AREA
-    pixels = cv2.resize(raster.pixels, None, fx=factor, fy=factor, interpolation=how)
-    return Raster(np.asarray(pixels, np.uint8), raster.dpi * factor, raster.left, raster.top)
+    resized = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how)
+    return Raster(np.asarray(resized, np.uint8), dpi * factor, left, top)
