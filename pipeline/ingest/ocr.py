@@ -15,13 +15,13 @@ from importlib.util import find_spec
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.ingest.affine import Affine
 from pipeline.ingest.assemble import PageLines
 from pipeline.ingest.charts import announces_chart
+from pipeline.ingest.document import Document
 from pipeline.ingest.limits import MIN_SIDE
 from pipeline.ingest.lines import PageLine, Word, build
 from pipeline.ingest.options import Ocr
@@ -67,7 +67,7 @@ def remedy(model: str) -> str:
     return f"run: {INSTALL}"
 
 
-def read_pages(document: pdfium.PdfDocument, indexes: list[int], settings: Ocr) -> Iterator[PageLines]:
+def read_pages(document: Document, indexes: list[int], settings: Ocr) -> Iterator[PageLines]:
     """The lines of these pages (counted from 0), in this order. One worker has a page in memory, more have two each."""
     from pipeline.ingest.raster import rasterize
 
@@ -77,11 +77,10 @@ def read_pages(document: pdfium.PdfDocument, indexes: list[int], settings: Ocr) 
     with ThreadPoolExecutor(max(1, workers)) as pool:
         try:
             for index in indexes:
-                page = document[index]
-                width, height = page.get_size()
-                shown = Page(index + 1, width, height, "ocr")
-                waiting.append((shown, pool.submit(engines.read, rasterize(page), shown)))
-                page.close()
+                with document.page(index) as page:
+                    width, height = page.get_size()
+                    shown = Page(index + 1, width, height, "ocr")
+                    waiting.append((shown, pool.submit(engines.read, rasterize(page), shown)))
                 if len(waiting) >= 2 * workers - 1:
                     yield _finished(*waiting.popleft())
             while waiting:

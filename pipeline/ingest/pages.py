@@ -12,6 +12,7 @@ from pipeline.errors import PerwalError, printable
 from pipeline.ingest import limits, pdf, streams
 from pipeline.ingest.assemble import Assembled, PageLines, assemble
 from pipeline.ingest.charts import ChartError, announces_chart
+from pipeline.ingest.document import Document
 from pipeline.ingest.furniture import mark
 from pipeline.ingest.lines import Note
 from pipeline.ingest.options import Engine, Ocr, Progress
@@ -53,7 +54,7 @@ def read_pdf(
     return Source(printable(Path(path).name), digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
 
 
-def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:
+def _add_chart(page: PageLines, document: Document) -> None:
     """The chart that a text layer announces; OCR has looked for those of its own pages."""
     number = page.page.number
     if page.page.origin != "text" or not announces_chart("\n".join([line.text for line in page.lines])):
@@ -63,14 +64,12 @@ def _add_chart(page: PageLines, document: pdfium.PdfDocument) -> None:
         return
     from pipeline.ingest.charts.vector import read_chart
 
-    shown = document[number - 1]
     try:
-        if pdf.count_objects(shown, limits.MAX_CHART_OBJECTS) < limits.MAX_CHART_OBJECTS:
-            page.chart = read_chart(shown, pdf.words_of(shown))
+        with document.page(number - 1) as shown:
+            if pdf.count_objects(shown, limits.MAX_CHART_OBJECTS) < limits.MAX_CHART_OBJECTS:
+                page.chart = read_chart(shown, pdf.words_of(shown))
     except ChartError as error:
         announced.notes += (Note("chart", announced.text, announced.text, str(error)),)
-    finally:
-        shown.close()
 
 
 def _length(page: PageLines) -> int:
@@ -85,9 +84,9 @@ def _kind(pages: list[PageLines], layer: bool) -> SourceKind:
     return "pdf_ocr" if layer else "pdf_text"
 
 
-def _open(path: str, data: bytes) -> pdfium.PdfDocument:
+def _open(path: str, data: bytes) -> Document:
     try:
-        return pdfium.PdfDocument(data)
+        return Document(data)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             problem = "the PDF is encrypted and asks for a password"
@@ -115,9 +114,9 @@ def _check_pages(path: str, count: int, most: int | None) -> None:
         raise PerwalError(path, problem, "split it, or raise the limit with --max-pages")
 
 
-def _pages(path: str, document: pdfium.PdfDocument, data: bytes, engine: Engine) -> Iterator[PageLines]:
+def _pages(path: str, document: Document, data: bytes, engine: Engine) -> Iterator[PageLines]:
     if engine == "pypdfium2":
-        yield from pdf.page_lines(data)
+        yield from pdf.page_lines(document)
         return
     for page in _plumbed(path, data):
         page.laid = pdf.is_laid(document, page.page.number - 1)

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.ingest.assemble import PageLines
+from pipeline.ingest.document import Document
 from pipeline.ingest.limits import MAX_CHARACTERS, MAX_PAGE_CHARACTERS
 from pipeline.ingest.lines import Word, build
 from pipeline.ingest.reader import Reader, objects
@@ -28,9 +29,6 @@ DEPTH = 4
 _SAMPLE = 2
 """Pages at the beginning that are asked whether OCR laid their text over a picture."""
 
-_AT_ONCE = 16
-"""Pages after which a file is opened anew: it keeps the fonts of all its pages, and each page of a scan has its own."""
-
 
 class TooMuchTextError(Exception):
     """A page, or the file up to it, has more characters than the limits allow."""
@@ -40,36 +38,22 @@ class TooMuchTextError(Exception):
         self.page = page
 
 
-def page_lines(data: bytes) -> Iterator[PageLines]:
+def page_lines(document: Document) -> Iterator[PageLines]:
     """Each page with its lines. Raises TooMuchTextError."""
-    reader, total, pages, begin = Reader(), 0, 1, 0
-    while begin < pages:
-        document = pdfium.PdfDocument(data)
-        try:
-            pages = len(document)
-            for index in range(begin, min(begin + _AT_ONCE, pages)):
-                total, read = _read(document, index, reader, total)
-                yield read
-        finally:
-            document.close()
-        begin += _AT_ONCE
-
-
-def _read(document: pdfium.PdfDocument, index: int, reader: Reader, total: int) -> tuple[int, PageLines]:
-    """A page with its lines, and how many characters the pages up to it have."""
-    page = document[index]
-    textpage = page.get_textpage()
-    try:
-        width, height = page.get_size()
-        total += _checked_count(textpage, index + 1)
-        if total > MAX_CHARACTERS:
-            raise TooMuchTextError(total, MAX_CHARACTERS, None)
-        lines = build(reader.words(page, textpage), width, height)
-        laid = index < _SAMPLE and _is_laid(page)
-        return total, PageLines(Page(index + 1, width, height), lines, laid=laid)
-    finally:
-        textpage.close()
-        page.close()
+    reader, total = Reader(), 0
+    for index in range(len(document)):
+        with document.page(index) as page:
+            textpage = page.get_textpage()
+            try:
+                width, height = page.get_size()
+                total += _checked_count(textpage, index + 1)
+                if total > MAX_CHARACTERS:
+                    raise TooMuchTextError(total, MAX_CHARACTERS, None)
+                lines = build(reader.words(page, textpage), width, height)
+                laid = index < _SAMPLE and _is_laid(page)
+                yield PageLines(Page(index + 1, width, height), lines, laid=laid)
+            finally:
+                textpage.close()
 
 
 def _checked_count(textpage: pdfium.PdfTextPage, number: int) -> int:
@@ -88,15 +72,17 @@ def words_of(page: pdfium.PdfPage) -> list[Word]:
         textpage.close()
 
 
-def names_ocr(document: pdfium.PdfDocument) -> bool:
+def names_ocr(document: Document) -> bool:
     """Whether the program that made a file says of itself that it reads pictures."""
-    about = document.get_metadata_dict()
-    return bool(_OCR_PRODUCER.search(f"{about.get('Producer', '')} {about.get('Creator', '')}"))
+    return bool(_OCR_PRODUCER.search(document.programs()))
 
 
-def is_laid(document: pdfium.PdfDocument, index: int) -> bool:
+def is_laid(document: Document, index: int) -> bool:
     """Whether OCR laid the text of a page over its picture; only the first pages are looked at."""
-    return index < _SAMPLE and _is_laid(document[index])
+    if index >= _SAMPLE:
+        return False
+    with document.page(index) as page:
+        return _is_laid(page)
 
 
 def is_pictured(page: pdfium.PdfPage) -> bool:

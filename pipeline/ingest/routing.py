@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pypdfium2 as pdfium
 from msgspec.structs import replace
 
 from pipeline.errors import PerwalError
 from pipeline.ingest import ocr as engine
 from pipeline.ingest.assemble import PageLines
+from pipeline.ingest.document import Document
 from pipeline.ingest.options import Ocr, Progress
 from pipeline.ingest.pdf import is_pictured
 from pipeline.ingest.quality import MIN_PAGE_READABLE, MIN_WORDS, count_words, known_share
@@ -22,7 +22,7 @@ BETTER = 0.01
 
 
 def routed(
-    path: str, document: pdfium.PdfDocument, pages: list[PageLines], layer: bool, ocr: Ocr, progress: Progress | None
+    path: str, document: Document, pages: list[PageLines], layer: bool, ocr: Ocr, progress: Progress | None
 ) -> list[PageLines]:
     """The pages, those that want it read by OCR. `layer` says that the text layer itself came from OCR.
 
@@ -51,14 +51,11 @@ def cure(ocr: Ocr) -> str:
     return f"{lacking}; {engine.remedy(ocr.model)}" if lacking else "scan it again at 200 to 300 dpi"
 
 
-def _is_scan(document: pdfium.PdfDocument, page: PageLines) -> bool:
+def _is_scan(document: Document, page: PageLines) -> bool:
     if _word_count(page) >= FEW_WORDS:
         return False
-    shown = document[page.page.number - 1]
-    try:
+    with document.page(page.page.number - 1) as shown:
         return is_pictured(shown)
-    finally:
-        shown.close()
 
 
 def _is_garbage(page: PageLines) -> bool:
@@ -66,7 +63,7 @@ def _is_garbage(page: PageLines) -> bool:
     return words.count >= MIN_WORDS and words.is_garbage(MIN_PAGE_READABLE)
 
 
-def _is_layer_poor(document: pdfium.PdfDocument, pages: list[PageLines], ocr: Ocr) -> bool:
+def _is_layer_poor(document: Document, pages: list[PageLines], ocr: Ocr) -> bool:
     """Whether fresh OCR of sample pages gives more words that are known."""
     full = [index for index, page in enumerate(pages) if _word_count(page) >= MIN_WORDS]
     sample = sorted({full[len(full) * part // (SAMPLE + 1)] for part in range(1, SAMPLE + 1)}) if full else []
@@ -79,7 +76,7 @@ def _known(pages: Iterable[PageLines]) -> float:
 
 
 def _with_ocr(
-    document: pdfium.PdfDocument,
+    document: Document,
     pages: list[PageLines],
     scans: list[int],
     garbage: set[int],
