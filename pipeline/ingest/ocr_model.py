@@ -12,7 +12,7 @@ from __future__ import annotations
 import struct
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -26,17 +26,25 @@ _MOST_PARTS = 64
 """Tesseract 5 knows 24."""
 
 
+class TemporaryFolderError(Exception):
+    """The model cannot be made ready: no file can be written in the folder for temporary files."""
+
+
 @contextmanager
 def ready(folder: str, name: str) -> Iterator[str]:
-    """The folder to load a model from, which may be gone behind it. Raises OSError where no file can be written."""
+    """The folder to load a model from, which may be gone behind it. Raises TemporaryFolderError."""
     model = Path(folder, f"{name}.traineddata")
     if not model.is_file() or digest(part_of(model, LETTER_PART)) != LETTERS:
         yield folder
         return
-    with tempfile.TemporaryDirectory(prefix="perwal-") as made:
-        target = Path(made, f"{name}.traineddata")
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(with_part(model, WORD_PART, WORDS.read_bytes()))
+    with ExitStack() as stack:
+        try:
+            made = stack.enter_context(tempfile.TemporaryDirectory(prefix="perwal-"))
+            target = Path(made, f"{name}.traineddata")
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(with_part(model, WORD_PART, WORDS.read_bytes()))
+        except OSError as error:
+            raise TemporaryFolderError(error.strerror or str(error)) from error
         yield made
 
 

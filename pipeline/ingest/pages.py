@@ -15,6 +15,7 @@ from pipeline.ingest.charts import ChartError, announces_chart
 from pipeline.ingest.document import Document
 from pipeline.ingest.furniture import mark
 from pipeline.ingest.lines import Note
+from pipeline.ingest.ocr_model import TemporaryFolderError
 from pipeline.ingest.options import Engine, Ocr, Progress
 from pipeline.ingest.quality import garbage_page
 from pipeline.ingest.routing import cure, routed
@@ -42,6 +43,11 @@ def read_pdf(
             _add_chart(page, document)
     except pdf.TooMuchTextError as error:
         raise PerwalError(path, f"the text layer has {error}", "print its pages to a new PDF", error.page) from None
+    except TemporaryFolderError as error:
+        problem = f"OCR cannot write its temporary files ({error})"
+        raise PerwalError(
+            path, problem, "free space in the folder for temporary files, or name another in TMPDIR"
+        ) from None
     except pdfium.PdfiumError:
         raise PerwalError(path, "the PDF is damaged, a page of it cannot be read", _FETCH_AGAIN) from None
     finally:

@@ -9,9 +9,12 @@ from shutil import which
 
 import pytest
 
-from pipeline.ingest import ocr_model
+from bench.scanner import scan
+from pipeline.errors import PerwalError
+from pipeline.ingest import ocr_model, read
 from pipeline.ingest.ocr_model import LETTER_PART, WORD_PART, part_of, ready, with_part
 from pipeline.ingest.options import Ocr
+from tests.ingest.making import lines, pdf, write
 from tests.shared import needs_ocr
 
 PARTS = {17: b"network", WORD_PART: b"words of all languages", LETTER_PART: b"letters", 23: b"version"}
@@ -62,6 +65,19 @@ def test_what_is_made_is_gone_afterwards(tmp_path: Path, monkeypatch: pytest.Mon
         assert part_of(made, WORD_PART) == ocr_model.WORDS.read_bytes()
         assert part_of(made, 17) == b"network"
     assert not Path(place).exists()
+
+
+@needs_ocr
+def test_a_full_temporary_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    made = write(tmp_path, "made.pdf", pdf(lines("Pasal 1", "Peraturan ini mulai berlaku pada tanggal diundangkan.")))
+    scan(made, tmp_path / "scan.pdf", 200, "office")
+    monkeypatch.setenv("PERWAL_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("tempfile.TemporaryDirectory", full)
+    with pytest.raises(PerwalError, match=r"scan.pdf.*temporary files \(No space left on device\); free space"):
+        read(tmp_path / "scan.pdf")
 
 
 @needs_ocr
