@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import perf_counter
 
 import pypdfium2 as pdfium
 
 _AT_ONCE = 16
 """Pages after which a file is opened anew: it keeps fonts and pictures, and each page of a scan has its own."""
+_CHEAP = 0.01
+"""Seconds that it may take to open a file for that: pdfium looks through all of a file whose directory is broken."""
 
 
 class Document:
     """An open PDF. Raises pdfium.PdfiumError where it cannot be opened."""
 
     def __init__(self, data: bytes) -> None:
+        begin = perf_counter()
         self._data = data
         self._open = pdfium.PdfDocument(data)
         self._left = _AT_ONCE
+        self._is_cheap = perf_counter() - begin < _CHEAP
 
     def __len__(self) -> int:
         """How many pages it has."""
@@ -26,11 +31,11 @@ class Document:
     @contextmanager
     def page(self, index: int) -> Iterator[pdfium.PdfPage]:
         """A page, counted from 0, open until the next one is. Raises pdfium.PdfiumError where it is damaged."""
-        if not self._left:
+        if not self._left and self._is_cheap:
             self._open.close()
             self._open = pdfium.PdfDocument(self._data)
             self._left = _AT_ONCE
-        self._left -= 1
+        self._left = max(0, self._left - 1)
         page = self._open[index]
         try:
             yield page

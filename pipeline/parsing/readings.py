@@ -26,6 +26,8 @@ SAME_COLUMN = 3.0
 
 _JOINED = regex.compile(r"(?<=[;:,])\s*(?:dan|atau|dan/atau|serta)$")
 """The word before the last item of a list, behind the end of the one before it."""
+_WORDS_BEHIND = regex.compile(r"\s*(?!(?:dan|atau|serta|sampai|ayat|huruf|angka)\b)\p{L}", regex.IGNORECASE)
+"""What begins an item: no sign of a formula, and no word that goes on with a reference."""
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -339,17 +341,26 @@ def _opening_cost(parent: Open, token: Token, weight: int) -> float:
 
 def _nesting_cost(parent: Open, mark: Mark, token: Token) -> float:
     if mark.level == "ayat":
-        announced = parent.level in ITEMS and parent.level != "ayat" and token.before.endswith(":") and not mark.damage
-        outside = costs.AYAT_AFTER_COLON if announced else costs.AYAT_OUTSIDE_PASAL
-        return 0.0 if parent.level == "pasal" else outside
+        return 0.0 if parent.level == "pasal" else _ayat_in_item_cost(parent, mark, token)
     if mark.style.endswith(".") and not _decimal_of(parent, mark):
         return costs.DECIMAL_ASTRAY
     if parent.level == mark.level and parent.style == mark.style:
         return costs.SAME_STYLE_NESTED
     cost = costs.INVERTED if RANK[parent.level] > RANK[mark.level] else 0.0
-    if parent.level in ITEMS and parent.x is not None and token.x is not None and token.x < parent.x - ALIGNED:
-        cost += costs.CHILD_LEFT_OF_PARENT
-    return cost
+    return cost + _leftward_cost(parent, token)
+
+
+def _leftward_cost(parent: Open, token: Token) -> float:
+    left = parent.x is not None and token.x is not None and token.x < parent.x - ALIGNED
+    return costs.CHILD_LEFT_OF_PARENT if left and parent.level in ITEMS else 0.0
+
+
+def _ayat_in_item_cost(parent: Open, mark: Mark, token: Token) -> float:
+    """The price of (1) below an item: words must follow it, no formula and no more of a reference."""
+    follows = _WORDS_BEHIND.match(token.line.text, mark.end)
+    if parent.level not in ITEMS or parent.level == "ayat" or mark.damage or not follows or token.before[-1:] != ":":
+        return costs.AYAT_OUTSIDE_PASAL
+    return costs.AYAT_AFTER_COLON + _leftward_cost(parent, token)
 
 
 def _decimal_of(parent: Open, mark: Mark) -> bool:

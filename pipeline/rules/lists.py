@@ -85,7 +85,7 @@ def _last_place(node: Provision) -> Place | None:
 
 def _holds_sentences(node: Provision) -> bool:
     """Whether a provision has ayat, or quotes others: their ends are not its own."""
-    return any(child.level in ("ayat", "pasal") or child.quoted for child in node.walk() if child is not node)
+    return any(_is_sentence(child) or child.quoted for child in node.walk() if child is not node)
 
 
 @rule("PW303")
@@ -133,7 +133,7 @@ def wrong_mark(context: Context) -> Iterator[Problem]:
     astray: set[int] = set()
     for listing in listings(context):
         parent, first = listing.parent, listing.items[0]
-        wanted = _wanted(parent.level)
+        wanted = _wanted(parent)
         if wanted is None or first.level == wanted:
             continue
         astray |= {id(node) for item in listing.items for node in item.walk()}
@@ -141,11 +141,11 @@ def wrong_mark(context: Context) -> Iterator[Problem]:
             yield Problem(first, {"here": first.citation, "mark": _MARKS[first.level], "wanted": _MARKS[wanted]})
 
 
-def _wanted(parent: Level) -> Level | None:
+def _wanted(parent: Provision) -> Level | None:
     """The level of items that a provision is divided into."""
-    if parent in ("pasal", "ayat"):
+    if _is_sentence(parent):
         return _DEPTHS[0]
-    return _DEPTHS[_DEPTHS.index(parent) + 1] if parent in _DEPTHS[:-1] else None
+    return _DEPTHS[_DEPTHS.index(parent.level) + 1] if parent.level in _DEPTHS[:-1] else None
 
 
 @rule("PW307")

@@ -265,6 +265,30 @@ CASES = {
         """,
         ["PW303 pasal-1.huruf-a.angka-1.subhuruf-a"],
     ),
+    "an article whose list ends in (2) ends as the list does": (
+        """
+        Pasal 1
+        Syaratnya:
+        a. identitas; dan
+        b. dokumen bagi:
+        (1) badan hukum; dan
+        (2) koperasi;
+        Pasal 2
+        Dinas dipimpin oleh Kepala.
+        """,
+        ["PW302 pasal-1"],
+    ),
+    "marks below a (1) that is an item are deeper than the rulebook has them": (
+        """
+        Pasal 1
+        Syaratnya:
+        a. dokumen bagi:
+        (1) badan hukum:
+        a) akta; dan
+        b) surat.
+        """,
+        [],
+    ),
     "a list without colon": (
         """
         Pasal 1
