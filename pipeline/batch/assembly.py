@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import tables as contract
 from pipeline.batch.manifest import NAME, entries, read_manifest, write_manifest
-from pipeline.batch.records import A_FILE_A_DOCUMENT, Body, Settings
+from pipeline.batch.records import A_FILE_A_DOCUMENT, Excerpt, Settings
 from pipeline.batch.run import Job, outcome_of
 from pipeline.batch.store import Store, final_path, is_identity
 from pipeline.emit.atomic import TEMPORARY, OutputError
@@ -66,29 +66,30 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _write_tables(out: Path, store: Store, jobs: Sequence[Job], settings: Settings) -> None:
-    """The tables over all documents, of which one at a time is in memory."""
-    documents = ((job.document.year, store.body(job.key)) for job in jobs if job.document)
+    """The tables over all documents, of which a part of one at a time is in memory."""
     try:
         with ExitStack() as stack:
             writers = list(_writers(out, settings, stack))
-            for year, body in documents if writers else ():
-                for add in writers:
-                    add(year, body)
+            converted = ((job.key, job.document.year) for job in jobs if job.document)
+            for key, year in converted if writers else ():
+                for excerpt in store.excerpts(key):
+                    for add in writers:
+                        add(year, excerpt)
     except sqlite3.Error as error:  # templates are counted in a temporary database
         raise OutputError(out / _TABLES, OSError(0, f"temporary folder: {error}")) from error
 
 
-def _writers(out: Path, settings: Settings, stack: ExitStack) -> Iterator[Callable[[str, Body], None]]:
+def _writers(out: Path, settings: Settings, stack: ExitStack) -> Iterator[Callable[[str, Excerpt], None]]:
     if "csv" in settings.formats:
         from pipeline.emit.csv import table_files
 
         tables = stack.enter_context(table_files(out / _TABLES))
-        yield lambda _, body: tables.add(body.rows, body.templates)
+        yield lambda _, excerpt: tables.add(excerpt.rows, excerpt.templates)
     if "parquet" in settings.formats:
         from pipeline.emit.parquet import parquet_files
 
         partitions = stack.enter_context(parquet_files(out / _PARQUET))
-        yield lambda year, body: partitions.add(year, body.rows, body.templates)
+        yield lambda year, excerpt: partitions.add(year, excerpt.rows, excerpt.templates)
 
 
 def _is_untouched(out: Path, jobs: Sequence[Job], settings: Settings) -> bool:

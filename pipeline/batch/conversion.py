@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 import pipeline
 from pipeline.accounting import account
 from pipeline.batch.inputs import at_hand, fingerprint, printable
-from pipeline.batch.records import Body, Converted, Failure, Format, Limits, Result, Task
+from pipeline.batch.records import Converted, Excerpt, Failure, Format, Limits, Result, Task
 from pipeline.batch.store import Store, is_identity
 from pipeline.check import row_of, same_identity
 from pipeline.emit.atomic import OutputError
@@ -52,13 +53,13 @@ def carry_out(task: Task, progress: Progress | None = None) -> Result:
     start = perf_counter()
     try:
         with at_hand(task.source) as local:
-            result, body = _converted(task, local, progress)
+            result, excerpts = _converted(task, local, progress)
+        Store(task.folder).put(task.key, result, excerpts)
     except OutputError:
         raise
     except Exception as error:
         _log.debug("%s", task.source, exc_info=True)
         return failed(task, _failure(error, task.limits))
-    Store(task.folder).put(task.key, result, body)
     return replace(result, seconds=perf_counter() - start)
 
 
@@ -69,10 +70,7 @@ def failed(task: Task, failure: Failure) -> Failure:
     return failure
 
 
-def _converted(task: Task, local: Path, progress: Progress | None) -> tuple[Converted, Body]:
-    from pipeline.emit.csv import rows_as_lines
-    from pipeline.extraction.template_counts import template_uses
-
+def _converted(task: Task, local: Path, progress: Progress | None) -> tuple[Converted, Iterator[Excerpt]]:
     document = convert_one(local, task.document_id, task.settings.ocr, progress, task.limits.pages)
     regulation, tables = document.regulation, document.tables
     result = Converted(
@@ -84,8 +82,15 @@ def _converted(task: Task, local: Path, progress: Progress | None) -> tuple[Conv
         accounting=account(regulation),
         files=_write_files(task, local, document),
     )
-    del document, regulation  # the rows of a long document as text take less than its tree: not both at once
-    return result, Body(rows_as_lines(tables), template_uses(tables.duties))
+    return result, _excerpts(tables)
+
+
+def _excerpts(tables: Tables) -> Iterator[Excerpt]:
+    from pipeline.emit.csv import rows_as_lines
+    from pipeline.extraction.template_counts import template_uses
+
+    yield from map(Excerpt, rows_as_lines(tables))
+    yield Excerpt(templates=template_uses(tables.duties))
 
 
 def _write_files(task: Task, local: Path, document: Document) -> dict[Format, int]:

@@ -103,11 +103,11 @@ class Converted(Struct, frozen=True, kw_only=True, tag="converted"):
 Result = Converted | Failure
 
 
-class Body(Struct, frozen=True):
-    """What the tables over all documents take from one: its rows as lines of CSV by table, its uses of templates."""
+class Excerpt(Struct, frozen=True):
+    """Some of what the tables over all documents take from one: rows as lines of CSV by table, uses of templates."""
 
-    rows: dict[str, str]
-    templates: list[TemplateUse]
+    rows: dict[str, str] = {}
+    templates: list[TemplateUse] = []
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

@@ -7,10 +7,11 @@ files made of it. A part is written last: where it stands, the work is done.
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from pipeline.batch.records import A_FILE_A_DOCUMENT, Body, Converted, Failure, Format, Result, Settings
+from pipeline.batch.records import A_FILE_A_DOCUMENT, Converted, Excerpt, Failure, Format, Result, Settings
 from pipeline.batch.versions import output_version
 from pipeline.emit.atomic import OutputError, make_folder, replacing_bytes
 
@@ -26,10 +27,10 @@ FOLDER = ".perwal"
 _PARTS = "parts"
 _IDENTITY = re.compile(r"[a-z0-9~-]+")
 _LENGTH = 8
-_LONGEST_HEAD = 2**24
+_LONGEST_BLOCK = 2**28
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result = msgspec.msgpack.Decoder(Converted | Failure).decode
-_decode_body = msgspec.msgpack.Decoder(Body).decode
+_decode_excerpt = msgspec.msgpack.Decoder(Excerpt).decode
 
 
 def key_of(fingerprint: str, name: str, settings: Settings, copy: int) -> str:
@@ -54,31 +55,35 @@ class Store:
         """Where a file of a document waits until the run ends."""
         return self._root / key[:2] / f"{key}{A_FILE_A_DOCUMENT[form]}"
 
-    def put(self, key: str, result: Result, body: Body | None = None) -> None:
+    def put(self, key: str, result: Result, excerpts: Iterable[Excerpt] = ()) -> None:
         """Keep a result, and what the tables take from it. Raises OutputError when it cannot be written."""
-        head, rest = _encode(result), zlib.compress(_encode(body), 1) if body else b""
         path = self._part(key)
         make_folder(path.parent)
         with replacing_bytes(path) as file:
-            file.write(len(head).to_bytes(_LENGTH, "big") + head + rest)
+            _write(file, _encode(result))
+            with gzip.GzipFile("", "wb", 1, file, 0) as packed:
+                for excerpt in excerpts:
+                    _write(packed, _encode(excerpt))
 
     def result(self, key: str) -> Result | None:
         """The result that is kept; None where there is none, or none that can be read."""
         try:
             with self._part(key).open("rb") as file:
-                result: Result = _decode_result(_head(file))
+                result: Result = _decode_result(_read(file))
                 return result
         except (OSError, msgspec.MsgspecError):
             return None
 
-    def body(self, key: str) -> Body:
+    def excerpts(self, key: str) -> Iterator[Excerpt]:
         """What the tables take from a file that was converted. Raises OutputError when it is gone or damaged."""
         path = self._part(key)
         try:
             with path.open("rb") as file:
-                _head(file)
-                return _decode_body(zlib.decompress(file.read()))
-        except (msgspec.MsgspecError, zlib.error):
+                _read(file)
+                with gzip.GzipFile("", "rb", fileobj=file) as packed:
+                    while block := _read(packed):
+                        yield _decode_excerpt(block)
+        except (msgspec.MsgspecError, zlib.error, gzip.BadGzipFile, EOFError):
             raise OutputError(path, OSError(0, "what an earlier run kept is damaged; remove it")) from None
         except OSError as error:
             raise OutputError(path, error) from error
@@ -136,11 +141,18 @@ def is_identity(document_id: str) -> bool:
     return bool(_IDENTITY.fullmatch(document_id))
 
 
-def _head(file: BinaryIO) -> bytes:
+def _write(file: BinaryIO | gzip.GzipFile, block: bytes) -> None:
+    """Write a block with its length before it."""
+    file.write(len(block).to_bytes(_LENGTH, "big") + block)
+
+
+def _read(file: BinaryIO | gzip.GzipFile) -> bytes:
+    """The next block; nothing at the end of the file. Raises msgspec.DecodeError for what is no part."""
     length = int.from_bytes(file.read(_LENGTH), "big")
-    if length > _LONGEST_HEAD:
+    block = b"" if length > _LONGEST_BLOCK else file.read(length)
+    if len(block) != length:
         raise msgspec.DecodeError("no part")
-    return file.read(length)
+    return block
 
 
 def _size(path: Path) -> int:

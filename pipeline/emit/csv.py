@@ -22,6 +22,8 @@ from pipeline.extraction.template_counts import DutyTemplates, TemplateUse, temp
 from pipeline.tables import Row, Tables
 
 _needs_quotes = re.compile(r'[",\r\n]').search
+_BATCH = 1000
+"""Rows that are put into words at once."""
 _is_quoted = re.compile(r'["\r\n]').search
 """What asks for quotes wherever it stands in a line; a comma does only where it is none between two cells."""
 
@@ -42,9 +44,11 @@ class _Print(Struct, frozen=True):
         return line + "\n"
 
 
-def rows_as_lines(tables: Tables) -> dict[str, str]:
-    """The rows of each table of a document as lines of CSV; a table without rows is left out."""
-    return {name: lines_of(name, rows) for name, rows in tables.items() if rows}
+def rows_as_lines(tables: Tables) -> Iterator[dict[str, str]]:
+    """The rows of a document as lines of CSV by table, some at a time: all text of a long one takes much memory."""
+    for name, rows in tables.items():
+        for at in range(0, len(rows), _BATCH):
+            yield {name: lines_of(name, rows[at : at + _BATCH])}
 
 
 def lines_of(name: str, rows: Iterable[Row]) -> str:
@@ -64,8 +68,8 @@ class TableFiles:
         self._files = files
         self._templates = DutyTemplates()
 
-    def add(self, lines: Mapping[str, str], templates: Iterable[TemplateUse]) -> None:
-        """Adds a document: its rows as lines, by table, and the templates that it uses."""
+    def add(self, lines: Mapping[str, str], templates: Iterable[TemplateUse] = ()) -> None:
+        """Adds rows of a document as lines, by table, and templates that it uses, each told once."""
         for name, text in lines.items():
             self._files[name].write(text)
         self._templates.add(templates)
@@ -97,7 +101,9 @@ def write_tables(documents: Iterable[Tables], folder: Path) -> None:
     """Write the tables of documents, which are consumed one at a time, into the folder; see `table_files`."""
     with table_files(folder) as files:
         for tables in documents:
-            files.add(rows_as_lines(tables), template_uses(tables.duties))
+            for lines in rows_as_lines(tables):
+                files.add(lines)
+            files.add({}, template_uses(tables.duties))
 
 
 @cache

@@ -46,8 +46,8 @@ class ParquetFiles:
         self._files: Counter[_Partition] = Counter()
         self._templates = DutyTemplates()
 
-    def add(self, year: str, lines: Mapping[str, str], templates: Iterable[TemplateUse]) -> None:
-        """Adds a document of a year: its rows as lines of CSV, by table, and the templates that it uses."""
+    def add(self, year: str, lines: Mapping[str, str], templates: Iterable[TemplateUse] = ()) -> None:
+        """Adds rows of a document of a year as lines, by table, and templates that it uses, each told once."""
         for name, text in lines.items():
             self._wait((name, f"year={year if year.isdecimal() else _NO_YEAR}"), text)
         self._templates.add(templates)

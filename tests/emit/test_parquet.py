@@ -21,7 +21,8 @@ from pipeline.emit.csv import rows_as_lines  # noqa: E402
 def write(folder: Path, *documents: tuple[str, Tables]) -> None:
     with parquet.parquet_files(folder) as files:
         for year, tables in documents:
-            files.add(year, rows_as_lines(tables), [])
+            for lines in rows_as_lines(tables):
+                files.add(year, lines)
 
 
 def read(folder: Path, name: str) -> list[dict[str, object]]:
