@@ -9,8 +9,11 @@ from msgspec import Struct
 
 from pipeline.model import Block, Part, Provision, Regulation, Span
 
+_STRETCH = 65536
+"""Characters that are counted at once: all words of a long text take much memory."""
 
-class Range(Struct, frozen=True, order=True):
+
+class Range(Struct, frozen=True, order=True, gc=False):
     """A range of the source text that holds at least one printed character."""
 
     start: int
@@ -50,7 +53,7 @@ def account(regulation: Regulation) -> Accounting:
     nodes = list(regulation.walk())
     uncovered, doubled = _faults(text, _places(regulation, nodes))
     return Accounting(
-        source=_printed(text),
+        source=sum(_printed(text[at : at + _STRETCH]) for at in range(0, len(text), _STRETCH)),
         mark=_in_role(text, nodes, "mark"),
         heading=_in_role(text, nodes, "heading"),
         text=_in_role(text, nodes, "text"),

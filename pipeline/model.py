@@ -6,7 +6,7 @@ thousand never refer to one another in a circle, so the collector of garbage nee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -149,7 +149,7 @@ class Source(Struct):
     sha256: str
     kind: SourceKind
     text: str
-    lines: list[Line]
+    lines: Sequence[Line]
     pages: list[Page]
     repairs: list[Repair]
     charts: list[Chart] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.grammar import BODY
 from pipeline.model import Block, Line, Place, Regulation, Source, Span
 from pipeline.parsing.attachments import read_attachments
@@ -42,7 +44,7 @@ def parse(source: Source, trace: Trace | None = None) -> Regulation:
     return Regulation(document_id(metadata, source), source, metadata, provisions, around)
 
 
-def _unreadable(lines: list[Line]) -> list[Block]:
+def _unreadable(lines: Iterable[Line]) -> list[Block]:
     """Lines of which cleaning left nothing, such as a lone escape: kept, or the account would not balance."""
     empty = [line for line in lines if line.furniture is None and not line.text]
     return [_kept(line) for line in empty]

@@ -6,7 +6,8 @@ A field without a value may be left out of a node. A record stands on one line, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, TypeVar
@@ -113,8 +114,9 @@ def _value_parts(value: Any, pad: str) -> Iterator[str]:
         yield from _parts(_fields(value), pad)
     elif isinstance(value, Iterator):
         yield from _list_parts(([record] for record in value), pad)
-    elif isinstance(value, list) and len(value) > _BATCH and type(value[0]) in _ONE_A_LINE:
-        yield from _list_parts((value[at : at + _BATCH] for at in range(0, len(value), _BATCH)), pad)
+    elif isinstance(value, Sequence) and len(value) > _BATCH and type(value[0]) in _ONE_A_LINE:
+        records = iter(value)
+        yield from _list_parts(iter(lambda: list(islice(records, _BATCH)), []), pad)
     else:
         yield _lay(value, pad)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct, structs
@@ -19,7 +19,7 @@ class SourceRecord(Struct, omit_defaults=True):
     kind: SourceKind
     pages: list[Page]
     repairs: list[Repair]
-    lines: list[Line]
+    lines: Sequence[Line]
     text: str
     charts: list[Chart] = []
 

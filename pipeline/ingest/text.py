@@ -16,6 +16,7 @@ from pipeline.ingest.limits import MAX_CHARACTERS, MAX_LINES
 from pipeline.ingest.markup import Mark, marks
 from pipeline.ingest.sniff import Decoded, decode
 from pipeline.model import Line, Repair, Source
+from pipeline.packed import kept
 
 _LINE = re.compile(r"[^\n\f]+")
 _LINE_END = re.compile(r"\r\n?")
@@ -36,9 +37,17 @@ def read_text(path: str, data: bytes) -> Source:
     decoded = decode(data)
     text = _LINE_END.sub("\n", decoded.text)
     _check_text(path, text)
-    source = Source(
-        printable(Path(path).name), sha256(data).hexdigest(), "text", text, [], [], list(_decoding(decoded, text))
-    )
+    lines: list[Line] = []
+    repairs = list(_decoding(decoded, text))
+    for line, changes in _lines(text):
+        lines.append(line)
+        repairs += changes
+    name, digest = printable(Path(path).name), sha256(data).hexdigest()
+    return Source(name, digest, "text", text, kept(mark(lines, [])), [], repairs)
+
+
+def _lines(text: str) -> Iterator[tuple[Line, list[Repair]]]:
+    """The lines that print, each with what was changed in it."""
     every_mark = marks(text)
     number, at, first = 1, 0, 0
     for match in _LINE.finditer(text):
@@ -49,9 +58,8 @@ def read_text(path: str, data: bytes) -> Source:
         inside = first
         while inside < len(every_mark) and every_mark[inside].start < match.end():
             inside += 1
-        _add_line(source, number, match, every_mark[first:inside])
-    source.lines = mark(source.lines, [])
-    return source
+        if match[0].strip():
+            yield _line(number, match, every_mark[first:inside])
 
 
 def _check_text(path: str, text: str) -> None:
@@ -71,17 +79,15 @@ def _decoding(decoded: Decoded, text: str) -> Iterator[Repair]:
         yield Repair("encoding", "", "\ufffd", reason, start, None, text.count("\n", 0, start) + 1)
 
 
-def _add_line(source: Source, number: int, match: re.Match[str], markup: list[Mark]) -> None:
+def _line(number: int, match: re.Match[str], markup: list[Mark]) -> tuple[Line, list[Repair]]:
     raw = match[0].strip()
-    if not raw:
-        return
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     line = Line(number, start, start + len(raw), raw)
-    if markup or SPECIAL.search(raw):
-        read = _stripped(_read(raw, start, markup))
-        line.text, line.offsets = "".join(read.chars), tuple(read.offsets)
-        source.repairs += _repairs(line, raw, markup)
-    source.lines.append(line)
+    if not markup and not SPECIAL.search(raw):
+        return line, []
+    read = _stripped(_read(raw, start, markup))
+    line.text, line.offsets = "".join(read.chars), tuple(read.offsets)
+    return line, list(_repairs(line, raw, markup))
 
 
 def _read(raw: str, start: int, markup: list[Mark]) -> _Reading:

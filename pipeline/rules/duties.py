@@ -16,6 +16,7 @@ from pipeline.extraction.unit_names import fold
 from pipeline.rules.era import modern
 from pipeline.rules.organisation import UNIT_DUTIES
 from pipeline.rules.registry import Context, Problem, rule
+from pipeline.rules.scope import on_one_line
 from pipeline.tables import DutyRow
 
 _TABLE = Path(__file__).with_name("affairs.csv")
@@ -163,11 +164,11 @@ def _lists(context: Context) -> dict[str, list[DutyRow]]:
 
 def _everything(context: Context) -> str:
     """The title and all words of the body and the forms."""
-    words = [context.regulation.metadata.judul]
+    texts = [context.regulation.metadata.judul]
     for node in context.every:
         if node.part in ("batang_tubuh", "lampiran"):
-            words += [node.heading, node.text, node.tail]
-    return " ".join(" ".join(words).split())
+            texts += filter(None, (node.heading, node.text, node.tail))
+    return " ".join(map(on_one_line, texts))
 
 
 def _beginning(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from pipeline.extraction.paths import provision_id
 from pipeline.model import Block, Place, Provision, Regulation
 from pipeline.rules.texts import Language, Origin, RuleText, Severity, texts
 from pipeline.tables import Tables
@@ -56,7 +57,7 @@ def once(look: Callable[[Context], Iterable[T]]) -> Callable[[Context], tuple[T,
 def context_of(regulation: Regulation, tables: Tables) -> Context:
     """What the rules look at in a regulation and its tables."""
     every = tuple(regulation.walk())
-    nodes = {f"{regulation.document_id}/{node.path}": node for node in every}
+    nodes = {provision_id(regulation, node): node for node in every}
     marked = [node for node in every if node.mark]
     count = sum(map(mended, marked))
     return Context(regulation, tables, every, nodes, count > FEW and count >= DAMAGED * len(marked))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_what_is_no_page_number(text: str) -> None:
 
 
 def test_lines_share_no_range(tmp_path: Path) -> None:
-    def ends(made: list[Line]) -> list[int]:
+    def ends(made: Iterable[Line]) -> list[int]:
         return [place for line in made for place in (line.start, line.end)]
 
     made = text_source(tmp_path, "-2d. Bidang", "-3MEMUTUSKAN:").lines
