@@ -18,8 +18,8 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[Line]).decode
 
 
-def kept(lines: list[Line]) -> Sequence[Line]:
-    """The same lines, those of a long document packed. Nothing may be changed in them any more."""
+def kept(lines: Sequence[Line]) -> Sequence[Line]:
+    """The same lines, those of a long document packed: what is changed in a line from then on is lost."""
     return PackedLines(lines) if len(lines) >= LONG else lines
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from pipeline.grammar import BODY
 from pipeline.model import Block, Line, Place, Regulation, Source, Span
+from pipeline.packed import kept
 from pipeline.parsing.attachments import read_attachments
 from pipeline.parsing.blocks import block
 from pipeline.parsing.closing import closing_blocks, read_closing
@@ -26,6 +29,8 @@ def parse(source: Source, trace: Trace | None = None) -> Regulation:
     Never refuses: what cannot be placed is kept as text of the nearest node, or as a block before the first. Each
     character of the source stands in exactly one span of a node or block, or in a line marked as furniture.
 
+    The lines of a long source are packed in the regulation: they are not to be changed any more.
+
     `trace` collects why the words of one line were read as they were.
     """
     printed = [line for line in source.lines if line.furniture is None and line.text]
@@ -41,7 +46,9 @@ def parse(source: Source, trace: Trace | None = None) -> Regulation:
     identify(provisions)
     loose = [block("batang_tubuh", "teks", body.loose)] if body.loose else []
     around = [*opening.blocks, *loose, *closing_blocks(statements), *attached.blocks, *_unreadable(source.lines)]
-    return Regulation(document_id(metadata, source), source, metadata, provisions, around)
+    return Regulation(
+        document_id(metadata, source), replace(source, lines=kept(source.lines)), metadata, provisions, around
+    )
 
 
 def _unreadable(lines: Iterable[Line]) -> list[Block]:

@@ -41,8 +41,7 @@ def convert_one(
 
     Raises PerwalError when the file cannot be read, and whatever a fault of this program raises.
     """
-    source = pipeline.read(path, ocr=ocr, progress=progress, max_pages=max_pages)
-    return _document(source, document_id)
+    return _document(_parsed(pipeline.read(path, ocr=ocr, progress=progress, max_pages=max_pages)), document_id)
 
 
 def carry_out(task: Task, progress: Progress | None = None) -> Result:
@@ -117,10 +116,13 @@ def _write_searchable(scan: Path, document: Document, target: Path) -> int:
     return target.stat().st_size
 
 
-def _document(source: Source, document_id: str) -> Document:
+def _parsed(source: Source) -> Regulation:
     source.name = printable(source.name)
     source.text.encode()  # a lone surrogate fits into no output: fail here, where it is this file's failure alone
-    regulation = pipeline.parse(source)
+    return pipeline.parse(source)
+
+
+def _document(regulation: Regulation, document_id: str) -> Document:
     claimed = regulation.document_id[:LONGEST]
     regulation.document_id = document_id or claimed
     if not is_identity(regulation.document_id):

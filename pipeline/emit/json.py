@@ -110,23 +110,24 @@ def _parts(members: Iterable[tuple[str, Any]], pad: str) -> Iterator[str]:
 
 
 def _value_parts(value: Any, pad: str) -> Iterator[str]:
-    if isinstance(value, SourceRecord):
+    if isinstance(value, SourceRecord | NodeRecord):
         yield from _parts(_fields(value), pad)
     elif isinstance(value, Iterator):
-        yield from _list_parts(([record] for record in value), pad)
+        yield from _list_parts((_value_parts(record, pad + _INDENT) for record in value), pad)
     elif isinstance(value, Sequence) and len(value) > _BATCH and type(value[0]) in _ONE_A_LINE:
         records = iter(value)
-        yield from _list_parts(iter(lambda: list(islice(records, _BATCH)), []), pad)
+        batches = iter(lambda: list(islice(records, _BATCH)), [])
+        yield from _list_parts(([_lay_each(batch, pad + _INDENT)] for batch in batches), pad)
     else:
         yield _lay(value, pad)
 
 
-def _list_parts(batches: Iterable[list[Any]], pad: str) -> Iterator[str]:
-    """The text of a list of records, a part for each batch of them."""
-    inner = pad + _INDENT
+def _list_parts(elements: Iterable[Iterable[str]], pad: str) -> Iterator[str]:
+    """The text of a list, in the parts of the text of each of its elements."""
     before, end = "[", "[]"
-    for batch in batches:
-        yield f"{before}\n{inner}{_lay_each(batch, inner)}"
+    for parts in elements:
+        yield f"{before}\n{pad}{_INDENT}"
+        yield from parts
         before, end = ",", f"\n{pad}]"
     yield end
 

@@ -78,10 +78,13 @@ def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, conte
     if context.trace is not None:
         context.trace.follow(tokens)
     roots, loose = _replay(tokens, decode(tokens))
-    del tokens  # of a long document they take as much memory as its tree
-    provisions = [_finish(root, part, group) for root in roots]
-    for root, provision in zip(roots, provisions, strict=True):
-        _mark_quotes(root, provision)
+    del tokens  # of a long document they take as much memory as its tree, and so do the nodes that grew
+    provisions: list[Provision] = []
+    roots.reverse()
+    while roots:
+        root = roots.pop()
+        provisions.append(_finish(root, part, group))
+        _mark_quotes(root, provisions[-1])
     return Grown(provisions, loose)
 
 
