@@ -6,7 +6,7 @@ A field without a value may be left out of a node. A record stands on one line, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -28,6 +28,7 @@ from pipeline.emit.records import (
 )
 from pipeline.errors import PerwalError
 from pipeline.model import Block, Line, Metadata, Page, Place, Regulation, Repair
+from pipeline.packed import PackedLines
 from pipeline.tables import SCHEMA_VERSION, DocumentRow, Tables
 
 T = TypeVar("T")
@@ -114,7 +115,7 @@ def _value_parts(value: Any, pad: str) -> Iterator[str]:
         yield from _parts(_fields(value), pad)
     elif isinstance(value, Iterator):
         yield from _list_parts((_value_parts(record, pad + _INDENT) for record in value), pad)
-    elif isinstance(value, Sequence) and len(value) > _BATCH and type(value[0]) in _ONE_A_LINE:
+    elif isinstance(value, list | PackedLines) and value and type(value[0]) in _ONE_A_LINE:
         records = iter(value)
         batches = iter(lambda: list(islice(records, _BATCH)), [])
         yield from _list_parts(([_lay_each(batch, pad + _INDENT)] for batch in batches), pad)

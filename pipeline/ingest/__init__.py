@@ -35,14 +35,14 @@ def read(
     """
     from pipeline.ingest import files, sniff
 
-    data = files.load(path)
-    content = sniff.identify(data)
-    if content == "text":
-        from pipeline.ingest.text import read_text
+    with files.opened(path) as data:
+        content = sniff.identify(data)
+        if content == "text":
+            from pipeline.ingest.text import read_text
 
-        return read_text(str(path), data)
-    if content == "pdf":
-        from pipeline.ingest.pages import read_pdf
+            return read_text(str(path), data[:])
+        if content == "pdf":
+            from pipeline.ingest.pages import read_pdf
 
-        return read_pdf(str(path), data, engine, ocr, progress, max_pages)
-    raise files.refusal(str(path), content)
+            return read_pdf(str(path), data, engine, ocr, progress, max_pages)
+        raise files.refusal(str(path), content)

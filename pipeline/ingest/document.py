@@ -8,6 +8,8 @@ from time import perf_counter
 
 import pypdfium2 as pdfium
 
+from pipeline.ingest.content import Bytes
+
 _AT_ONCE = 16
 """Pages after which a file is opened anew: it keeps fonts and pictures, and each page of a scan has its own."""
 _CHEAP = 0.01
@@ -17,10 +19,10 @@ _CHEAP = 0.01
 class Document:
     """An open PDF. Raises pdfium.PdfiumError where it cannot be opened."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Bytes) -> None:
         begin = perf_counter()
-        self._data = data
-        self._open = pdfium.PdfDocument(data)
+        self._from = data if isinstance(data, bytes) else data.file
+        self._open = pdfium.PdfDocument(self._from)
         self._left = _AT_ONCE
         self._is_cheap = perf_counter() - begin < _CHEAP
 
@@ -33,7 +35,7 @@ class Document:
         """A page, counted from 0, open until the next one is. Raises pdfium.PdfiumError where it is damaged."""
         if not self._left and self._is_cheap:
             self._open.close()
-            self._open = pdfium.PdfDocument(self._data)
+            self._open = pdfium.PdfDocument(self._from)
             self._left = _AT_ONCE
         self._left = max(0, self._left - 1)
         page = self._open[index]

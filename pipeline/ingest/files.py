@@ -1,14 +1,17 @@
-"""Getting the bytes of a file, and saying why a file is refused."""
+"""Opening a file to read its bytes, and saying why a file is refused."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from pipeline.errors import PerwalError
 from pipeline.ingest import limits
+from pipeline.ingest.content import MANY, Bytes, FileBytes
 from pipeline.ingest.sniff import Content
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -25,14 +28,26 @@ _REFUSALS: dict[Content, tuple[str, str]] = {
 }
 
 
-def load(path: str | Path) -> bytes:
-    """The bytes of a file; PerwalError where it is missing, a directory, forbidden or too large."""
+@contextmanager
+def opened(path: str | Path) -> Iterator[Bytes]:
+    """The bytes of a file.
+
+    Raises PerwalError where it is missing, a directory, forbidden or too large, or changed while it is read.
+    """
     name = str(path)
+    with _open(name, path) as file:
+        before = os.fstat(file.fileno())
+        content = _content(name, file, before)
+        yield content
+        if isinstance(content, FileBytes) and _state(os.fstat(file.fileno())) != _state(before):
+            raise PerwalError(name, "the file was changed while it was read", "read it again")
+
+
+def _open(name: str, path: str | Path) -> BinaryIO:
     try:
         if Path(path).is_dir():
             raise PerwalError(name, "this is a directory", "give a file")
-        with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123  from a descriptor
-            return _content(name, file)
+        return open(os.open(path, _FLAGS), "rb")  # noqa: PTH123  from a descriptor
     except FileNotFoundError:
         raise PerwalError(name, "there is no such file", "check the name") from None
     except PermissionError:
@@ -41,18 +56,25 @@ def load(path: str | Path) -> bytes:
         raise PerwalError(name, f"the file cannot be opened ({error})", "check the name and the disk") from None
 
 
-def _content(name: str, file: IO[bytes]) -> bytes:
+def _content(name: str, file: BinaryIO, about: os.stat_result) -> Bytes:
     """The bytes of an open file; its kind and size are asked of what was opened, so that nothing can be swapped."""
-    about = os.fstat(file.fileno())
     if not stat.S_ISREG(about.st_mode):
         raise PerwalError(name, "this is no ordinary file", "save its content in a file first")
-    data = b"" if about.st_size > limits.MAX_BYTES else file.read(limits.MAX_BYTES + 1) or b""
+    if MANY < about.st_size <= limits.MAX_BYTES:
+        return FileBytes(file, about.st_size)
+    try:
+        data = b"" if about.st_size > limits.MAX_BYTES else file.read(limits.MAX_BYTES + 1)
+    except OSError as error:
+        raise PerwalError(name, f"the file cannot be read ({error.strerror})", "check the disk") from None
     size = max(about.st_size, len(data))
     if size > limits.MAX_BYTES:
-        raise PerwalError(
-            name, f"the file has {size // 2**20} MB, more than {limits.MAX_BYTES // 2**20}", "split it first"
-        )
+        most = limits.MAX_BYTES // 2**20
+        raise PerwalError(name, f"the file has {size // 2**20} MB, more than {most}", "split it first")
     return data
+
+
+def _state(about: os.stat_result) -> tuple[int, int]:
+    return about.st_size, about.st_mtime_ns
 
 
 def refusal(name: str, content: Content) -> PerwalError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -12,6 +11,7 @@ from pipeline.errors import PerwalError, printable
 from pipeline.ingest import limits, pdf, streams
 from pipeline.ingest.assemble import Assembled, PageLines, assemble
 from pipeline.ingest.charts import ChartError, announces_chart
+from pipeline.ingest.content import Bytes, sha256
 from pipeline.ingest.document import Document
 from pipeline.ingest.furniture import mark
 from pipeline.ingest.lines import Note
@@ -23,13 +23,11 @@ from pipeline.model import Source, SourceKind
 
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD of fpdfview.h."""
-_TRAILER_WINDOW = 2048
-"""Pdfium rebuilds a file whose end is missing and leaves out what was there, without a word."""
 _FETCH_AGAIN = "fetch it again"
 
 
 def read_pdf(
-    path: str, data: bytes, engine: Engine, ocr: Ocr, progress: Progress | None, max_pages: int | None
+    path: str, data: Bytes, engine: Engine, ocr: Ocr, progress: Progress | None, max_pages: int | None
 ) -> Source:
     """The source in the bytes of a PDF; PerwalError where it cannot be read."""
     _check_bytes(path, data)
@@ -56,7 +54,7 @@ def read_pdf(
     made = assemble(pages)
     _check_text(path, made, ocr)
     lines = mark(made.lines, made.pages)
-    digest = sha256(data).hexdigest()
+    digest = sha256(data)
     return Source(printable(Path(path).name), digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
 
 
@@ -90,7 +88,7 @@ def _kind(pages: list[PageLines], layer: bool) -> SourceKind:
     return "pdf_ocr" if layer else "pdf_text"
 
 
-def _open(path: str, data: bytes) -> Document:
+def _open(path: str, data: Bytes) -> Document:
     try:
         return Document(data)
     except pdfium.PdfiumError as error:
@@ -100,9 +98,9 @@ def _open(path: str, data: bytes) -> Document:
         raise PerwalError(path, "the PDF is damaged or cut off", _FETCH_AGAIN) from None
 
 
-def _check_bytes(path: str, data: bytes) -> None:
+def _check_bytes(path: str, data: Bytes) -> None:
     """Raises PerwalError where the end is missing, or a few bytes unpack to more than can be read."""
-    if b"%%EOF" not in data.rstrip(b"\0\t\n\r ")[-_TRAILER_WINDOW:]:
+    if b"%%EOF" not in streams.trailer(data):
         raise PerwalError(path, "the PDF is cut off, its end is missing", _FETCH_AGAIN)
     if streams.keywords(data) > 2 * limits.MAX_STREAMS:
         raise PerwalError(path, f"the PDF has more than {limits.MAX_STREAMS:,} streams", "print its pages to a new PDF")
@@ -120,7 +118,7 @@ def _check_pages(path: str, count: int, most: int | None) -> None:
         raise PerwalError(path, problem, "split it, or raise the limit with --max-pages")
 
 
-def _pages(path: str, document: Document, data: bytes, engine: Engine) -> Iterator[PageLines]:
+def _pages(path: str, document: Document, data: Bytes, engine: Engine) -> Iterator[PageLines]:
     if engine == "pypdfium2":
         yield from pdf.page_lines(document)
         return
@@ -129,11 +127,11 @@ def _pages(path: str, document: Document, data: bytes, engine: Engine) -> Iterat
         yield page
 
 
-def _plumbed(path: str, data: bytes) -> Iterator[PageLines]:
+def _plumbed(path: str, data: Bytes) -> Iterator[PageLines]:
     from pipeline.ingest import plumber
 
     try:
-        yield from plumber.page_lines(data)
+        yield from plumber.page_lines(data[:])
     except Exception as error:
         # pdfminer lets whatever a damaged file makes happen through
         raise PerwalError(path, f"pdfplumber cannot read this PDF ({error})", "use the engine pypdfium2") from None

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pipeline.ingest.content import Bytes, windows
+
 Content = Literal["pdf", "html", "zip", "image", "word", "rtf", "binary", "text", "empty"]
 Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "windows-1252"]
 
@@ -36,6 +38,7 @@ _BOMS: tuple[tuple[bytes, Encoding], ...] = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SAMPLE = 65536
+_BLANK = b"\x00\t\n\x0b\x0c\r \xff\xfe\xef\xbb\xbf"
 
 
 class Decoded(Struct, frozen=True):
@@ -46,18 +49,19 @@ class Decoded(Struct, frozen=True):
     unreadable: int
 
 
-def identify(data: bytes) -> Content:
+def identify(data: Bytes) -> Content:
     """The kind of content that these bytes hold; `binary` is what is none of the known kinds and no text either."""
-    if not data.strip(b"\x00\t\n\x0b\x0c\r \xff\xfe\xef\xbb\xbf"):
+    if not any(window.strip(_BLANK) for window in windows(data)):
         return "empty"
+    sample = data[:_SAMPLE]
     for magic, content in _MAGIC:
-        if data.startswith(magic):
+        if sample.startswith(magic):
             return content
-    if b"%PDF-" in data[:PDF_HEADER_WINDOW]:
+    if b"%PDF-" in sample[:PDF_HEADER_WINDOW]:
         return "pdf"
-    if _HTML.match(data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()):
+    if _HTML.match(sample.removeprefix(b"\xef\xbb\xbf").lstrip()):
         return "html"
-    return "binary" if _is_binary(data[:_SAMPLE]) else "text"
+    return "binary" if _is_binary(sample) else "text"
 
 
 def decode(data: bytes) -> Decoded:

@@ -11,9 +11,16 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from pipeline.ingest.content import WINDOW, Bytes
 from pipeline.ingest.limits import MAX_FILTERS, MAX_INFLATED_BYTES, MAX_STREAM_BYTES
 
 _STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
+_KEYWORD = re.compile(rb"stream[\r\n]")
+_LONGEST = 16
+"""Bytes of the patterns above, and of what they look at beside them."""
+_BLANK = b"\0\t\n\r "
+_TRAILER = 2048
+"""Pdfium rebuilds a file whose end is missing and leaves out what was there, without a word."""
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _BASE85 = re.compile(rb"/(?:ASCII85Decode|A85)\b")
 _DICTIONARY = 2048
@@ -24,68 +31,85 @@ _ONE_FILTER = 40_000
 """Bytes in base 85 that one filter inflates to less than the limit: deflated data grows 1,032 times at most."""
 
 
-def keywords(data: bytes) -> int:
+def trailer(data: Bytes) -> bytes:
+    """The last bytes of a file, without blanks behind them, of which some programs write many."""
+    for end in range(len(data), 0, -WINDOW):
+        if last := data[max(0, end - WINDOW) : end].rstrip(_BLANK):
+            return data[max(0, end - WINDOW - _TRAILER) : max(0, end - WINDOW) + len(last)][-_TRAILER:]
+    return b""
+
+
+def keywords(data: Bytes) -> int:
     """How often a stream seems to begin or to end."""
-    return data.count(b"stream\n") + data.count(b"stream\r")
+    return sum(1 for _ in _found(_KEYWORD, data))
 
 
-def oversized(data: bytes) -> int | None:
+def oversized(data: Bytes) -> int | None:
     """How many bytes at least a stream, or all of them together, inflate to where that is too much; else None."""
     total = 0
-    for layer in _streams(data):
-        size = _inflated_size(layer)
+    for packed, start in _streams(data):
+        size = _inflated_size(packed, start)
         total += size
         if size > MAX_STREAM_BYTES or total > MAX_INFLATED_BYTES:
             return max(size, total)
     return None
 
 
-def _streams(data: bytes) -> Iterator[memoryview]:
-    """Each stream from its first byte on, with all that stands behind it; images are passed over."""
-    for match in _STREAM.finditer(data):
-        about = data[max(0, match.start() - _DICTIONARY) : match.start()]
+def _streams(data: Bytes) -> Iterator[tuple[Bytes, int]]:
+    """Each stream: the bytes that it stands in, and where it begins; images are passed over."""
+    for start, end in _found(_STREAM, data):
+        about = data[max(0, start - _DICTIONARY) : start]
         about = about[about.rfind(b" obj") + 1 :]
         if _IMAGE.search(about):
             continue
         if _BASE85.search(about):
-            yield memoryview(_from_base85(data, match.end(), about.count(b"/Fl") > 1))
+            yield _from_base85(data[end : end + MAX_STREAM_BYTES], about.count(b"/Fl") > 1), 0
         else:
-            yield memoryview(data)[match.end() :]
+            yield data, end
 
 
-def _from_base85(data: bytes, start: int, repeated: bool) -> bytes:
+def _found(pattern: re.Pattern[bytes], data: Bytes) -> Iterator[tuple[int, int]]:
+    """Where a short pattern is found, begin and end."""
+    for at in range(0, len(data), WINDOW):
+        before = max(0, at - _LONGEST)
+        for match in pattern.finditer(data[before : at + WINDOW + _LONGEST]):
+            if at <= before + match.start() < at + WINDOW:
+                yield before + match.start(), before + match.end()
+
+
+def _from_base85(data: bytes, repeated: bool) -> bytes:
     """The bytes of a stream in base 85, nothing where they are too few to do harm."""
-    end = data.find(b"~>", start, start + MAX_STREAM_BYTES)
-    if end < 0 or (end - start < _ONE_FILTER and not repeated):
+    end = data.find(b"~>")
+    if end < 0 or (end < _ONE_FILTER and not repeated):
         return b""
     try:
-        return base64.a85decode(data[start:end])
+        return base64.a85decode(data[:end])
     except ValueError:
         return b""
 
 
-def _inflated_size(layer: memoryview) -> int:
-    """The bytes that inflating takes, all filters together, as far as the limit."""
+def _inflated_size(data: Bytes, start: int) -> int:
+    """The bytes that inflating a stream takes, all filters together, as far as the limit."""
     size = 0
     for _ in range(MAX_FILTERS):
-        if not _is_deflated(layer):
+        if not _is_deflated(data[start : start + 3]):
             break
-        layer = memoryview(_inflated(layer))
-        size += len(layer)
-        if len(layer) > MAX_STREAM_BYTES:
+        data, start = _inflated(data, start), 0
+        size += len(data)
+        if len(data) > MAX_STREAM_BYTES:
             break
     return size
 
 
-def _is_deflated(data: memoryview) -> bool:
+def _is_deflated(head: bytes) -> bool:
     """Whether data begins as zlib's do (RFC 1950, section 2.2)."""
-    return len(data) > 2 and data[0] & 0x0F == 8 and (data[0] * 256 + data[1]) % 31 == 0
+    return len(head) > 2 and head[0] & 0x0F == 8 and (head[0] * 256 + head[1]) % 31 == 0
 
 
-def _inflated(data: memoryview) -> bytes:
-    """What data inflates to, as far as it can and the limit allows."""
+def _inflated(data: Bytes, start: int) -> bytes:
+    """What a stream inflates to, as far as it can and the limit allows."""
     inflater, parts, size = zlib.decompressobj(), list[bytes](), 0
-    for at in range(0, len(data), _CHUNK):
+    for at in range(start, len(data), _CHUNK):
         try:
             parts.append(inflater.decompress(data[at : at + _CHUNK]))
         except zlib.error:

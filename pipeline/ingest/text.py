@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
 from pipeline.errors import PerwalError, printable
+from pipeline.ingest.content import sha256
 from pipeline.ingest.furniture import mark
 from pipeline.ingest.glyphs import SPECIAL, clean, reading, special_kinds
 from pipeline.ingest.limits import MAX_CHARACTERS, MAX_LINES
@@ -41,7 +41,7 @@ def read_text(path: str, data: bytes) -> Source:
     for line, changes in _lines(text):
         lines.append(line)
         repairs += changes
-    name, digest = printable(Path(path).name), sha256(data).hexdigest()
+    name, digest = printable(Path(path).name), sha256(data)
     return Source(name, digest, "text", text, mark(lines, []), [], repairs)
 
 

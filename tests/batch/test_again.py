@@ -112,6 +112,16 @@ def test_damaged_parts_are_made_again(tmp_path: Path, damage: bytes) -> None:
     assert output(out) == before
 
 
+@pytest.mark.parametrize("length", [-1, -40])
+def test_a_part_that_was_cut_is_told(tmp_path: Path, length: int) -> None:
+    out = tmp_path / "out"
+    convert([regulations(tmp_path / "in", "a")], out)
+    part = next(out.glob(".perwal/parts/*/*.part"))
+    part.write_bytes(part.read_bytes()[:length])
+    with pytest.raises(OutputError, match="damaged"):
+        list(Store(out).excerpts(part.stem))
+
+
 def test_another_format_is_made_of_what_is_there(tmp_path: Path) -> None:
     folder, out = regulations(tmp_path / "in", "a"), tmp_path / "out"
     convert([folder], out, formats=["json"])

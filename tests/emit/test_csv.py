@@ -42,6 +42,17 @@ def test_values_as_printed(tmp_path: Path) -> None:
     assert b'=Dinas,,"adalah ""Dinas"",\nbaris dua",\n' in (tmp_path / "definitions.csv").read_bytes()
 
 
+@pytest.mark.parametrize("batch", [1, 4])
+def test_rows_are_the_same_however_many_are_put_into_words_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    write_tables([sample.tables()], tmp_path / "one")
+    monkeypatch.setattr("pipeline.emit.csv._BATCH", batch)
+    write_tables([sample.tables()], tmp_path / "other")
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes()
+
+
 def test_no_documents_give_headers(tmp_path: Path) -> None:
     write_tables([], tmp_path)
     assert (tmp_path / "duty_matches.csv").read_bytes() == b"fungsi_duty_id,uraian_duty_id,score,shared_roots\n"
