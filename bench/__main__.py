@@ -13,6 +13,7 @@ from bench import (
     findings,
     growth,
     hotspots,
+    memory,
     metadata,
     organisation,
     scans,
@@ -34,6 +35,7 @@ _TABLES = (
     speed,
     hotspots,
     growth,
+    memory,
     cold,
     batch,
 )

@@ -1,4 +1,4 @@
-"""How cost and memory grow with the length of a document: the body of the reference PDF again and again.
+"""How cost grows with the length of a document: the body of the reference PDF again and again. Memory: bench.memory.
 
 Each length is converted by a process of its own, from the file to JSON and CSV. The plot goes to bench/growth.svg.
 
@@ -8,7 +8,6 @@ python -m bench.growth [--times 1 10 100]
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,6 @@ from pathlib import Path
 
 import msgspec
 import pypdfium2 as pdfium
-from msgspec import Struct
 
 from bench.speed import STAGES, Costs, measure
 from bench.svg import Plot, Series, draw
@@ -32,42 +30,33 @@ TIMES = (1, 10, 23, 100, 230)
 PICTURE = Path(__file__).with_name("growth.svg")
 
 
-class Grown(Struct, frozen=True):
-    """What a document of a length cost, and the peak memory of the process that converted it, in MB."""
-
-    costs: Costs
-    peak: float
-
-
-def write_repeated(times: int, path: Path) -> None:
-    """The reference PDF with the pages of its body repeated."""
-    whole, made = pdfium.PdfDocument(SOURCE), pdfium.PdfDocument.new()
-    last = len(whole) - CLOSING
-    made.import_pages(whole, list(range(OPENING)))
-    for _ in range(times):
-        made.import_pages(whole, list(range(OPENING, last)))
-    made.import_pages(whole, list(range(last, len(whole))))
+def write_repeated(source: Path, times: int, path: Path, opening: int = 0, closing: int = 0) -> None:
+    """A PDF with its pages repeated, but for so many at the beginning and at the end."""
+    whole, made = pdfium.PdfDocument(source), pdfium.PdfDocument.new()
+    last = len(whole) - closing
+    body = [range(opening, last)] * times
+    for pages in filter(None, (range(opening), *body, range(last, len(whole)))):
+        made.import_pages(whole, list(pages))
     made.save(path)
 
 
-def convert(path: Path) -> Grown:
-    """Converts a document twice in this process: the second pass is the measure, the imports are done then."""
+def convert(path: Path) -> Costs:
+    """What a document costs a process that has converted another one before."""
     measure([SOURCE], peers=False)
-    costs = measure([path], peers=False)
-    return Grown(costs, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return measure([path], peers=False)
 
 
-def grown(times: int) -> Grown:
+def grown(times: int) -> Costs:
     """The measure of one length, taken in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "naskah.pdf")
-        write_repeated(times, path)
+        write_repeated(SOURCE, times, path, OPENING, CLOSING)
         command = [sys.executable, "-m", "bench.growth", "--convert", str(path)]
         run = subprocess.run(command, check=True, capture_output=True)
-    return msgspec.json.decode(run.stdout, type=Grown)
+    return msgspec.json.decode(run.stdout, type=Costs)
 
 
-def picture(found: Sequence[Grown]) -> str:
+def picture(found: Sequence[Costs]) -> str:
     """Milliseconds a page of each stage, and of all, over the number of pages."""
     series = [Series(name, _a_page(found, name), name == "total") for name in (*STAGES, "total")]
     high = max(value for one in series for value in one.values)
@@ -76,18 +65,18 @@ def picture(found: Sequence[Grown]) -> str:
             "CPU a page by the length of the document",
             "pages of the document",
             "milliseconds a page",
-            [log10(one.costs.pages) for one in found],
+            [log10(one.pages) for one in found],
             series,
             low=0.0,
             high=float(int(high) + 1),
             step=1.0,
-            x_labels=[f"{one.costs.pages:,}" for one in found],
+            x_labels=[f"{one.pages:,}" for one in found],
         )
     )
 
 
-def _a_page(found: Sequence[Grown], name: str) -> list[float]:
-    return [1000 * getattr(one.costs, name) / one.costs.pages for one in found]
+def _a_page(found: Sequence[Costs], name: str) -> list[float]:
+    return [1000 * getattr(one, name) / one.pages for one in found]
 
 
 def main() -> None:
@@ -99,12 +88,12 @@ def main() -> None:
     if options.convert:
         sys.stdout.buffer.write(msgspec.json.encode(convert(options.convert)))
         return
-    print("| pages | " + " | ".join(STAGES) + " | together, ms a page | CPU s | peak memory, MB |")
-    print("|---|" + "---|" * (len(STAGES) + 3))
+    print("| pages | " + " | ".join(STAGES) + " | together, ms a page | CPU s |")
+    print("|---|" + "---|" * (len(STAGES) + 2))
     found = [grown(times) for times in options.times]
     for one in found:
         stages = " | ".join(f"{_a_page([one], name)[0]:.2f}" for name in (*STAGES, "total"))
-        print(f"| {one.costs.pages:,} | {stages} | {one.costs.total:.1f} | {one.peak:.0f} |")
+        print(f"| {one.pages:,} | {stages} | {one.total:.1f} |")
     PICTURE.write_text(picture(found), encoding="utf-8")
 
 

@@ -216,13 +216,13 @@ def test_hot_functions_are_named_with_their_shares() -> None:
 
 def test_a_document_grows_by_its_body(tmp_path: Path) -> None:
     path = tmp_path / "naskah.pdf"
-    growth.write_repeated(3, path)
+    growth.write_repeated(growth.SOURCE, 3, path, growth.OPENING, growth.CLOSING)
     assert speed.read_bare(path) == 17 + 2 * 13
     assert (growth.OPENING + 13 * max(growth.TIMES) + growth.CLOSING) > 2_900
 
 
 def test_growth_is_drawn_over_pages() -> None:
-    found = [growth.Grown(speed.Costs(pages, ingest=0.002 * pages, parse=0.001 * pages), 90.0) for pages in (17, 170)]
+    found = [speed.Costs(pages, ingest=0.002 * pages, parse=0.001 * pages) for pages in (17, 170)]
     words = [word.text for word in ElementTree.fromstring(growth.picture(found)).iter() if word.text]
     assert {"17", "170", "ingest", "total", "4.0"} <= set(words)
     assert "5.0" not in words
