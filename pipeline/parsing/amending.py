@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
 
 import regex
 from msgspec import structs
@@ -16,14 +15,22 @@ from pipeline.parsing.tokens import Token
 _LEAD = regex.compile(r"\bdi\s?r?ubah\b(?:(?!\bdi\s?r?ubah\b)[^.;]){0,80}\bsebagai\s+berikut\s*:", regex.IGNORECASE)
 
 
-def name_amending(tokens: Sequence[Token]) -> list[Token]:
+def name_amending(tokens: Iterator[Token]) -> Iterator[Token]:
     """The tokens, a first Pasal 1 marked as amending if it says "diubah sebagai berikut" and its items amend."""
-    first = next((index for index, token in enumerate(tokens) if any(map(_is_heading, token.marks))), len(tokens))
-    below = list(takewhile(lambda token: not _clean_heading(token), tokens[first + 1 :]))
-    if not below or not _announces(below):
-        return list(tokens)
-    marks = tuple(_amending(mark) for mark in tokens[first].marks)
-    return [*tokens[:first], structs.replace(tokens[first], marks=marks), *tokens[first + 1 :]]
+    for token in tokens:
+        if not any(map(_is_heading, token.marks)):
+            yield token
+            continue
+        below: list[Token] = []
+        for other in tokens:
+            below.append(other)
+            if _clean_heading(other):
+                break
+        said = below[:-1] if below and _clean_heading(below[-1]) else below
+        if said and _announces(said):
+            token = structs.replace(token, marks=tuple([_amending(mark) for mark in token.marks]))
+        yield from (token, *below)
+        yield from tokens
 
 
 def _is_heading(mark: Mark) -> bool:

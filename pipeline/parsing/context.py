@@ -25,11 +25,12 @@ class Trace(Struct):
     line: int
     decisions: list[Decision] = []
 
-    def follow(self, tokens: Sequence[Token]) -> None:
-        """Takes down what was considered for the tokens of the line."""
+    def follow(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Takes down what was considered for the tokens of the line; the tokens."""
         for index, token in enumerate(tokens):
             if token.line.number == self.line:
                 self.decisions.append(Decision(token.text, token.before, explain(tokens, index)))
+        return tokens
 
 
 class Context(Struct, frozen=True):

@@ -2,11 +2,13 @@
 
 A beam search over the tokens at which something can begin. A state is the chain of open nodes with the last Pasal and
 BAB; two states with the same chain differ only in cost, so the cheaper one is kept. Linear in the number of tokens.
+What all states agree on is settled, and handed on: of a long document only a stretch is in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from operator import itemgetter
 
 from msgspec import Struct
@@ -19,6 +21,8 @@ from pipeline.parsing.readings import price, readings
 from pipeline.parsing.state import Choice, Open, State
 from pipeline.parsing.tokens import Token
 
+_STRETCH = 2000
+"""Tokens after which it is looked what is settled."""
 BEAM = 8
 MARGIN = 9.0
 """States dearer than the best by more than this are given up."""
@@ -34,17 +38,14 @@ class Considered(Struct, frozen=True):
 Chain = tuple[tuple[Open, ...], Number | None, Number | None]
 
 
-def decode(tokens: Sequence[Token]) -> list[Choice | None]:
-    """The cheapest reading: for each token its choice, None where nothing was to be decided (text goes on)."""
-    choices: list[Choice | None] = [None] * len(tokens)
-    for state in _winners(tokens):
-        choices[state.token] = state.choice
-    return choices
+def decode(tokens: Iterable[Token]) -> Iterator[tuple[Token, Choice | None]]:
+    """The cheapest reading: each token and its choice, None where nothing was to be decided (text goes on)."""
+    return ((token, None if state is None else state.choice) for token, state in _winners(tokens))
 
 
 def explain(tokens: Sequence[Token], wanted: int) -> list[Considered]:
     """Every reading of a token in the state in which it was read, the cheapest first; empty if there was no choice."""
-    state = next((state for state in _winners(tokens) if state.token == wanted), None)
+    state = next(islice(_winners(tokens), wanted, None))[1]
     if state is None or state.back is None:
         return []
     weight = sum(token.weight for token in tokens[:wanted])
@@ -53,18 +54,41 @@ def explain(tokens: Sequence[Token], wanted: int) -> list[Considered]:
     return sorted(found, key=lambda considered: considered.choice.cost)
 
 
-def _winners(tokens: Sequence[Token]) -> Iterator[State]:
-    """The states of the cheapest reading after each decision, the last one first."""
+def _winners(tokens: Iterable[Token]) -> Iterator[tuple[Token, State | None]]:
+    """Each token with the state of the cheapest reading behind it, None where nothing was to be decided."""
     beam = [State(0.0)]
     weight = 0
+    waiting: list[Token] = []
     for index, token in enumerate(tokens):
         if token.marks or needs_decision(token, beam[0]):
             beam = _advance(beam, token, index, weight)
         weight += token.weight
-    state: State | None = beam[0]
-    while state is not None and state.choice is not None:
-        yield state
-        state = state.back
+        waiting.append(token)
+        if len(waiting) % _STRETCH == 0:
+            agreed = _agreed(beam)
+            settled = len(waiting) - (index - agreed.token)
+            yield from _ending_in(agreed, waiting[: max(0, settled)])
+            del waiting[: max(0, settled)]
+    yield from _ending_in(beam[0], waiting)
+
+
+def _agreed(beam: Iterable[State]) -> State:
+    """The last state that all readings of a beam have gone through; they have taken as many decisions each."""
+    states = {id(state): state for state in beam}
+    while len(states) > 1:
+        states = {id(state.back): state.back for state in states.values() if state.back}
+    return next(iter(states.values()))
+
+
+def _ending_in(last: State, tokens: Sequence[Token]) -> Iterator[tuple[Token, State | None]]:
+    """The next tokens with the states that lead to the last one, which is the first of those that follow."""
+    states: dict[int, State] = {}
+    state = last
+    while state.back is not None:
+        states[state.token], state = state, state.back
+    for index, token in enumerate(tokens, state.token + 1):
+        yield token, states.get(index)
+    last.back = None
 
 
 def _advance(beam: list[State], token: Token, index: int, weight: int) -> list[State]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, repeat, takewhile
 
 from msgspec import Struct, structs
 
@@ -78,15 +79,20 @@ def tokenize(pieces: Iterable[tuple[Line, int]], dialect: Dialect, indents: Inde
         last = line.number
 
 
-def place_sentences(tokens: Sequence[Token]) -> list[Token]:
+def place_sentences(tokens: Iterator[Token]) -> Iterator[Token]:
     """The tokens, each heading of a Pasal knowing how far the sentence below it is indented."""
-    placed = list(tokens)
-    for index, token in enumerate(tokens):
+    ahead = deque(islice(tokens, BELOW))
+    for following in chain(tokens, repeat(None, BELOW)):
+        if following is not None:
+            ahead.append(following)
+        elif not ahead:
+            return
+        token = ahead.popleft()
         if token.marks and token.text_x is None and any(mark.alone and mark.level == "pasal" for mark in token.marks):
-            below = takewhile(lambda line: not line.marks and line.x is not None, tokens[index + 1 : index + 1 + BELOW])
+            below = takewhile(lambda line: not line.marks and line.x is not None, ahead)
             edge = min((line.x for line in below if line.x is not None), default=None)
-            placed[index] = structs.replace(token, text_x=edge)
-    return placed
+            token = structs.replace(token, text_x=edge)
+        yield token
 
 
 def _token(

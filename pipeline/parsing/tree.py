@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import regex
 from msgspec import Struct
@@ -74,31 +74,29 @@ def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, conte
 
     `group` is what the paths of its nodes begin with: menimbang, mengingat ..., penjelasan; empty for the body.
     """
-    tokens = name_amending(place_sentences(list(tokenize(pieces, dialect, context.indents))))
+    tokens = name_amending(place_sentences(tokenize(pieces, dialect, context.indents)))
     if context.trace is not None:
-        context.trace.follow(tokens)
-    roots, loose = _replay(tokens, decode(tokens))
-    del tokens  # of a long document they take as much memory as its tree, and so do the nodes that grew
-    provisions: list[Provision] = []
-    roots.reverse()
-    while roots:
-        root = roots.pop()
-        provisions.append(_finish(root, part, group))
-        _mark_quotes(root, provisions[-1])
-    return Grown(provisions, loose)
+        tokens = iter(context.trace.follow(list(tokens)))
+    grown = Grown([], [])
+    for root in _replay(decode(tokens), grown.loose):
+        grown.provisions.append(_finish(root, part, group))
+        _mark_quotes(root, grown.provisions[-1])
+    return grown
 
 
-def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[list[Growing], list[Piece]]:
-    roots: list[Growing] = []
-    loose: list[Piece] = []
+def _replay(chosen: Iterable[tuple[Token, Choice | None]], loose: list[Piece]) -> Iterator[Growing]:
+    """The outermost nodes, one after the other, with all below them; what stands before the first goes to `loose`."""
     stack: list[Growing] = []
-    for token, choice in zip(tokens, choices, strict=True):
+    for token, choice in chosen:
         start = token.start
         if choice is not None:
+            if stack and not choice.keep:
+                yield stack[0]
             del stack[choice.keep :]
             if choice.mark is not None:
                 node = Growing(choice.mark, token.line)
-                (stack[-1].children if stack else roots).append(node)
+                if stack:
+                    stack[-1].children.append(node)
                 stack.append(node)
                 start = choice.mark.end
         piece = Piece(token.line, start, token.end)
@@ -108,7 +106,7 @@ def _replay(tokens: Sequence[Token], choices: Sequence[Choice | None]) -> tuple[
             stack[-1].gather(piece)
         else:
             loose.append(piece)
-    return roots, loose
+    yield from stack[:1]
 
 
 def _title_end(node: Growing) -> int:
