@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import overload
 
 import msgspec
@@ -18,36 +19,48 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[Line]).decode
 
 
-def kept(lines: Sequence[Line]) -> Sequence[Line]:
-    """The same lines, those of a long document packed: what is changed in a line from then on is lost."""
-    return PackedLines(lines) if len(lines) >= LONG else lines
+def kept(lines: Iterable[Line]) -> Sequence[Line]:
+    """The lines in a list, or packed where they are many: what is changed in a packed line is lost."""
+    rest = iter(lines)
+    first = list(islice(rest, LONG))
+    return PackedLines.of(chain(first, rest)) if len(first) == LONG else first
 
 
 class PackedLines(Sequence[Line]):
     """Lines that are made anew, a thousand at once, each time that they are asked for."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        batches = (lines[at : at + _AT_ONCE] for at in range(0, len(lines), _AT_ONCE))
-        self._packed = [zlib.compress(_encode(batch), 1) for batch in batches]
-        self._length = len(lines)
+    def __init__(self, batches: Sequence[bytes], at_once: int, places: range) -> None:
+        self._batches, self._at_once, self._places = batches, at_once, places
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> PackedLines:
+        """Lines packed."""
+        rest, count, batches = iter(lines), 0, list[bytes]()
+        while batch := list(islice(rest, _AT_ONCE)):
+            batches.append(zlib.compress(_encode(batch), 1))
+            count += len(batch)
+        return cls(batches, _AT_ONCE, range(count))
 
     def __len__(self) -> int:
-        return self._length
+        return len(self._places)
 
     def __iter__(self) -> Iterator[Line]:
-        for number in range(len(self._packed)):
-            yield from self._batch(number)
+        start, stop = self._places.start, self._places.stop
+        for first in range(start - start % self._at_once, stop, self._at_once):
+            yield from self._batch(first)[max(0, start - first) : stop - first]
 
     @overload
     def __getitem__(self, at: int) -> Line: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Line]: ...
-    def __getitem__(self, at: int | slice) -> Line | list[Line]:
-        """A line, or those of a slice."""
-        if isinstance(at, slice):
-            return list(self)[at]
-        place = range(self._length)[at]
-        return self._batch(place // _AT_ONCE)[place % _AT_ONCE]
+    def __getitem__(self, at: slice) -> PackedLines: ...
+    def __getitem__(self, at: int | slice) -> Line | PackedLines:
+        """A line, or those of a slice without steps, which share what is packed."""
+        places = self._places[at]
+        if isinstance(places, int):
+            return self._batch(places)[places % self._at_once]
+        if places.step != 1:
+            raise ValueError("packed lines have no slices with steps")
+        return PackedLines(self._batches, self._at_once, places)
 
-    def _batch(self, number: int) -> list[Line]:
-        return _decode(zlib.decompress(self._packed[number]))
+    def _batch(self, place: int) -> list[Line]:
+        return _decode(zlib.decompress(self._batches[place // self._at_once]))

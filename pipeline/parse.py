@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from msgspec.structs import replace
+from collections.abc import Iterable, Iterator
 
 from pipeline.grammar import BODY
 from pipeline.model import Block, Line, Place, Regulation, Source, Span
@@ -29,26 +27,27 @@ def parse(source: Source, trace: Trace | None = None) -> Regulation:
     Never refuses: what cannot be placed is kept as text of the nearest node, or as a block before the first. Each
     character of the source stands in exactly one span of a node or block, or in a line marked as furniture.
 
-    The lines of a long source are packed in the regulation: they are not to be changed any more.
-
     `trace` collects why the words of one line were read as they were.
     """
-    printed = [line for line in source.lines if line.furniture is None and line.text]
-    lines = list(join_headings(list(mark_splits(printed))))
+    words = "\n".join([line.text for line in _printed(source)]).lower()
+    lines = kept(join_headings(mark_splits(_printed(source), words)))
     zones = divide(lines)
     context = Context(Indents(lines), trace)
-    opening = read_opening(zones.opening, context)
+    opening = read_opening(list(zones.opening), context)
     body = grow(((line, 0) for line in zones.body), "batang_tubuh", BODY, context)
-    statements = read_closing(zones.closing)
+    statements = read_closing(list(zones.closing))
     metadata = read_metadata(opening.title, opening.masthead, statements)
     attached = read_attachments(zones.attachments, opening.annex, metadata, context)
     provisions = [*opening.provisions, *body.provisions, *attached.provisions]
     identify(provisions)
     loose = [block("batang_tubuh", "teks", body.loose)] if body.loose else []
     around = [*opening.blocks, *loose, *closing_blocks(statements), *attached.blocks, *_unreadable(source.lines)]
-    return Regulation(
-        document_id(metadata, source), replace(source, lines=kept(source.lines)), metadata, provisions, around
-    )
+    return Regulation(document_id(metadata, source), source, metadata, provisions, around)
+
+
+def _printed(source: Source) -> Iterator[Line]:
+    """The lines that belong to the law, with something to read."""
+    return (line for line in source.lines if line.furniture is None and line.text)
 
 
 def _unreadable(lines: Iterable[Line]) -> list[Block]:

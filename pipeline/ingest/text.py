@@ -16,6 +16,7 @@ from pipeline.ingest.limits import MAX_CHARACTERS, MAX_LINES
 from pipeline.ingest.markup import Mark, marks
 from pipeline.ingest.sniff import Decoded, decode
 from pipeline.model import Line, Repair, Source
+from pipeline.packed import kept
 
 _LINE = re.compile(r"[^\n\f]+")
 _LINE_END = re.compile(r"\r\n?")
@@ -42,7 +43,7 @@ def read_text(path: str, data: bytes) -> Source:
         lines.append(line)
         repairs += changes
     name, digest = printable(Path(path).name), sha256(data)
-    return Source(name, digest, "text", text, mark(lines, []), [], repairs)
+    return Source(name, digest, "text", text, kept(mark(lines, [])), [], repairs)
 
 
 def _lines(text: str) -> Iterator[tuple[Line, list[Repair]]]:

@@ -57,7 +57,7 @@ def _read_explanation(lines: Sequence[Line], context: Context, result: Attached)
     start = next((i + 1 for i, line in enumerate(lines) if _ARTICLE_BY_ARTICLE.match(line.text)), None)
     if start is None:
         start = next((i for i, line in enumerate(lines) if _FIRST_ARTICLE.match(line.text)), len(lines))
-    end = next((i for i in range(start, len(lines)) if _END.match(lines[i].text)), len(lines))
+    end = next((i for i, line in enumerate(lines[start:], start) if _END.match(line.text)), len(lines))
     result.blocks.extend(blocks("penjelasan", [("umum", lines[:start]), ("penutup", lines[end:])]))
     grown = grow(((line, 0) for line in lines[start:end]), "penjelasan", EXPLANATION, context, "penjelasan")
     if grown.loose:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 import regex
 from msgspec import structs
@@ -18,14 +18,15 @@ _FIRST = regex.compile(r"\p{Ll}+")
 _SUFFIXES = frozenset({"kan", "an", "nya", "lah", "kah"})
 
 
-def mark_splits(lines: Sequence[Line]) -> Iterator[Line]:
+def mark_splits(lines: Iterable[Line], text: str) -> Iterator[Line]:
     """The lines, a hyphen that only splits a word turned into `SPLIT`.
 
-    A hyphen splits a word where the document has the word whole, or where nothing but a suffix follows; it stays where
-    the document has the hyphened form, or where both halves are one word (hal-hal).
+    A hyphen splits a word where `text`, the document in small letters, has the word whole, or where nothing but a
+    suffix follows; it stays where the document has the hyphened form, or where both halves are one word (hal-hal).
     """
-    text = "\n".join([line.text for line in lines]).lower()
-    for line, below in zip_longest(lines, lines[1:]):
+    for line, below in pairwise(chain(lines, (None,))):
+        if line is None:
+            return
         last = _LAST.search(line.text) if line.text.endswith("-") else None
         first = _FIRST.match(below.text) if below and last else None
         if last and first and _splits(last[1].lower(), first[0], text):

@@ -19,6 +19,8 @@ _BETTER = 0.1
 
 Key = tuple[int, int]
 Begins = Counter[int]
+Run = list[tuple[int, float]]
+"""Where lines of a column begin: in the source text, and how far from the left."""
 
 
 class Indents:
@@ -27,8 +29,9 @@ class Indents:
     def __init__(self, lines: Sequence[Line]) -> None:
         runs = list(_runs(lines))
         shifts = _shifts(runs)
-        usual = _usual_edge([line.cell_x[0] - shifts[key] for key, run in runs for line in run])
-        self._edge = {line.start: usual + shifts[key] for key, run in runs for line in run}
+        usual = _usual_edge([x - shifts[key] for key, run in runs for _, x in run])
+        edges = {key: usual + shift for key, shift in shifts.items()}
+        self._edge = {start: edges[key] for key, run in runs for start, _ in run}
 
     def of(self, line: Line, x: float) -> float | None:
         """The indent of a place on a line."""
@@ -42,11 +45,11 @@ def _usual_edge(begins: Sequence[float]) -> float:
     return next((x for at, x in enumerate(sorted(begins)) if at >= enough), 0.0)
 
 
-def _shifts(runs: Iterable[tuple[Key, list[Line]]]) -> dict[Key, float]:
+def _shifts(runs: Iterable[tuple[Key, Run]]) -> dict[Key, float]:
     """How far each kind of column lies right of the one with the most lines: the way that most lines coincide."""
     begins: dict[Key, Begins] = {}
     for key, run in runs:
-        begins.setdefault(key, Counter()).update(round(line.cell_x[0] / _BIN) for line in run)
+        begins.setdefault(key, Counter()).update(round(x / _BIN) for _, x in run)
     if not begins:
         return {}
     fullest = max(begins.values(), key=Counter.total)
@@ -73,24 +76,20 @@ def _coinciding(found: Begins, reference: Begins, shift: int) -> float:
     )
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[tuple[Key, list[Line]]]:
+def _runs(lines: Iterable[Line]) -> Iterator[tuple[Key, Run]]:
     """Columns: runs of lines that go down a page, keyed by their place on the page and the parity of its number."""
-    run: list[Line] = []
-    column = 0
+    run: Run = []
+    column = page = 0
     above: Box | None = None
     for line in lines:
         if line.box is None or line.page is None or not line.cell_x:
             continue
-        new_page = not run or run[-1].page != line.page
+        new_page = not run or page != line.page
         new_column = above is not None and line.box.y1 < above.y0 and not new_page
         if run and (new_page or new_column):
-            yield _key(run, column), run
+            yield (column, page % 2), run
             run, column = [], 0 if new_page else column + 1
-        run.append(line)
-        above = line.box
+        run.append((line.start, line.cell_x[0]))
+        above, page = line.box, line.page
     if run:
-        yield _key(run, column), run
-
-
-def _key(run: list[Line], column: int) -> Key:
-    return column, (run[0].page or 0) % 2
+        yield (column, page % 2), run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -26,18 +26,19 @@ _ADDRESS_ENDS = regex.compile(
 """The address of what is explained, over two lines: "Pasal 1 sampai" above "dengan Pasal 3 : Cukup jelas"."""
 
 
-def join_headings(lines: Sequence[Line]) -> Iterator[Line]:
+def join_headings(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, a lone word of a heading joined with the lone number below it."""
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        below = lines[index + 1] if index + 1 < len(lines) else None
-        if below is not None and below.start - line.end <= _NEXT and _belong_together(line.text, below.text):
+    line: Line | None = None
+    for below in lines:
+        if line is not None and below.start - line.end <= _NEXT and _belong_together(line.text, below.text):
             yield _joined(line, below)
-            index += 2
-        else:
+            line = None
+            continue
+        if line is not None:
             yield line
-            index += 1
+        line = below
+    if line is not None:
+        yield line
 
 
 def _belong_together(text: str, below: str) -> bool:

@@ -46,7 +46,7 @@ class Zones(Struct, frozen=True):
 def divide(lines: Sequence[Line]) -> Zones:
     """Finds the parts by the formulas that the rulebook prescribes (UU 12/2011 Lampiran II angka 2, 160-176)."""
     body = _body_start(lines)
-    closing = next((i for i in range(body, len(lines)) if _CLOSING.match(lines[i].text)), None)
+    closing = next((i for i, line in enumerate(lines[body:], body) if _CLOSING.match(line.text)), None)
     attached = attachments(lines, body if closing is None else closing)
     end = len(lines) - sum(len(zone.lines) for zone in attached)
     if closing is None:
@@ -65,10 +65,11 @@ def _zone(lines: Sequence[Line]) -> Zone:
 
 
 def _attachment_starts(lines: Sequence[Line], start: int) -> list[int]:
+    texts = itertools.chain((line.text for line in lines[start:]), ("",))
     return [
         index
-        for index in range(start, len(lines))
-        if _PENJELASAN.match(lines[index].text) or heads_annex(*(line.text for line in lines[index : index + 2]))
+        for index, (text, below) in enumerate(itertools.pairwise(texts), start)
+        if _PENJELASAN.match(text) or heads_annex(text, below)
     ]
 
 
@@ -93,8 +94,8 @@ def _opens_body(mark: Mark, text: str) -> bool:
 
 
 def _first_heading(lines: Sequence[Line], start: int, any_number: bool) -> int | None:
-    for index in range(start, len(lines)):
-        marks = grammar.heading_marks(lines[index].text)
-        if any(_opens_body(mark, lines[index].text) and (any_number or mark.value.ordinal == 1) for mark in marks):
+    for index, line in enumerate(lines[start:], start):
+        marks = grammar.heading_marks(line.text)
+        if any(_opens_body(mark, line.text) and (any_number or mark.value.ordinal == 1) for mark in marks):
             return index
     return None

@@ -75,19 +75,23 @@ def test_what_stands_across_two_windows_is_found(tmp_path: Path, monkeypatch: py
 
 
 def test_packed_lines_are_the_lines() -> None:
-    packed = PackedLines(LINES)
+    packed = PackedLines.of(LINES)
     assert list(packed) == LINES
     assert len(packed) == len(LINES)
     assert [packed[at] for at in (0, 999, 1000, -1)] == [LINES[at] for at in (0, 999, 1000, -1)]
-    assert packed[990:1010:3] == LINES[990:1010:3]
+    for part in (slice(990, 1010), slice(1000, 2000), slice(7), slice(-5, None), slice(5, 2)):
+        assert list(packed[part]) == LINES[part]
+        assert list(packed[3:][part]) == LINES[3:][part]
     assert list(reversed(packed)) == LINES[::-1]
     with pytest.raises(IndexError):
         packed[len(LINES)]
 
 
 def test_only_the_lines_of_a_long_document_are_packed() -> None:
-    assert kept(LINES) is LINES
-    assert isinstance(kept(LINES * (1 + LONG // len(LINES))), PackedLines)
+    many = LINES * (1 + LONG // len(LINES))
+    assert kept(LINES) == LINES
+    assert isinstance(kept(many), PackedLines)
+    assert list(kept(many)) == many
 
 
 def test_a_document_of_packed_lines_gives_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
