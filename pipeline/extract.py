@@ -12,33 +12,57 @@ from pipeline.extraction.sanctions import sanction_rows
 from pipeline.extraction.units import Organisation
 from pipeline.language.duties import read_duty
 from pipeline.model import DutyKind, Regulation, Verb
+from pipeline.packed import kept
 from pipeline.stage import make_callable
-from pipeline.tables import Tables
+from pipeline.tables import (
+    CitationRow,
+    DefinitionRow,
+    DutyHolderRow,
+    DutyMatchRow,
+    DutyRow,
+    DutySanctionRow,
+    DutyVerbRow,
+    ProvisionRow,
+    RepairRow,
+    SanctionRow,
+    Tables,
+    UnitRelationRow,
+)
 
 
 def extract(regulation: Regulation) -> Tables:
-    """All tables of a regulation but `findings`, which `pipeline.check` adds. Rows stand in document order."""
+    """All tables of a regulation but `findings`, which `pipeline.check` adds. Rows stand in document order.
+
+    A table of many rows is packed: what is changed in such a row is lost.
+    """
+    tables = _said(regulation)
+    tables.documents = [document_row(regulation)]
+    tables.provisions = kept(ProvisionRow, provision_rows(regulation))
+    tables.repairs = kept(RepairRow, repair_rows(regulation))
+    return tables
+
+
+def _said(regulation: Regulation) -> Tables:
+    """The tables of what the provisions say."""
     definitions = definition_rows(regulation)
     organisation = Organisation(regulation, definitions)
     duties = duty_rows(regulation, organisation, definitions)
     citations = citation_rows(regulation)
     sanctions = sanction_rows(regulation, citations, duties.duties)
     relations = relation_rows(regulation, organisation, duties.duties)
+    matches = match_rows([duty for duty in duties.duties if not duty.modal], duties.verbs)
     return Tables(
-        documents=[document_row(regulation)],
-        provisions=provision_rows(regulation),
-        repairs=repair_rows(regulation),
         units=organisation.units,
         unit_names=organisation.names,
-        duties=duties.duties,
-        duty_holders=duties.holders,
-        duty_verbs=duties.verbs,
-        sanctions=sanctions.sanctions,
-        duty_sanctions=sanctions.links,
-        unit_relations=relations,
-        duty_matches=match_rows([duty for duty in duties.duties if not duty.modal], duties.verbs),
-        definitions=definitions,
-        citations=citations,
+        duties=kept(DutyRow, duties.duties),
+        duty_holders=kept(DutyHolderRow, duties.holders),
+        duty_verbs=kept(DutyVerbRow, duties.verbs),
+        sanctions=kept(SanctionRow, sanctions.sanctions),
+        duty_sanctions=kept(DutySanctionRow, sanctions.links),
+        unit_relations=kept(UnitRelationRow, relations),
+        duty_matches=kept(DutyMatchRow, matches),
+        definitions=kept(DefinitionRow, definitions),
+        citations=kept(CitationRow, citations),
     )
 
 

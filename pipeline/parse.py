@@ -30,7 +30,7 @@ def parse(source: Source, trace: Trace | None = None) -> Regulation:
     `trace` collects why the words of one line were read as they were.
     """
     words = "\n".join([line.text for line in _printed(source)]).lower()
-    lines = kept(join_headings(mark_splits(_printed(source), words)))
+    lines = kept(Line, join_headings(mark_splits(_printed(source), words)))
     zones = divide(lines)
     context = Context(Indents(lines), trace)
     opening = read_opening(list(zones.opening), context)

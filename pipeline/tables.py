@@ -7,7 +7,7 @@ within a major `SCHEMA_VERSION`. An empty cell means: no value.
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args, get_origin
 
@@ -367,26 +367,26 @@ class FindingRow(Row):
 
 
 class Tables(Struct, kw_only=True):
-    """All tables of one regulation, each a list of rows in document order."""
+    """All tables of one regulation, each its rows in document order, packed where they are many."""
 
     documents: list[DocumentRow] = []
-    provisions: list[ProvisionRow] = []
-    repairs: list[RepairRow] = []
+    provisions: Sequence[ProvisionRow] = []
+    repairs: Sequence[RepairRow] = []
     units: list[UnitRow] = []
     unit_names: list[UnitNameRow] = []
-    duties: list[DutyRow] = []
-    duty_holders: list[DutyHolderRow] = []
-    duty_verbs: list[DutyVerbRow] = []
+    duties: Sequence[DutyRow] = []
+    duty_holders: Sequence[DutyHolderRow] = []
+    duty_verbs: Sequence[DutyVerbRow] = []
     duty_templates: list[DutyTemplateRow] = []
-    sanctions: list[SanctionRow] = []
-    duty_sanctions: list[DutySanctionRow] = []
-    unit_relations: list[UnitRelationRow] = []
-    duty_matches: list[DutyMatchRow] = []
-    definitions: list[DefinitionRow] = []
-    citations: list[CitationRow] = []
+    sanctions: Sequence[SanctionRow] = []
+    duty_sanctions: Sequence[DutySanctionRow] = []
+    unit_relations: Sequence[UnitRelationRow] = []
+    duty_matches: Sequence[DutyMatchRow] = []
+    definitions: Sequence[DefinitionRow] = []
+    citations: Sequence[CitationRow] = []
     findings: list[FindingRow] = []
 
-    def items(self) -> Iterator[tuple[str, list[Row]]]:
+    def items(self) -> Iterator[tuple[str, Sequence[Row]]]:
         """Every table as (name, rows), in the order of the contract."""
         for name in self.__struct_fields__:
             yield name, getattr(self, name)

@@ -28,7 +28,7 @@ from pipeline.emit.records import (
 )
 from pipeline.errors import PerwalError
 from pipeline.model import Block, Line, Metadata, Page, Place, Regulation, Repair
-from pipeline.packed import PackedLines
+from pipeline.packed import Packed
 from pipeline.tables import SCHEMA_VERSION, DocumentRow, Tables
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ def _value_parts(value: Any, pad: str) -> Iterator[str]:
         yield from _parts(_fields(value), pad)
     elif isinstance(value, Iterator):
         yield from _list_parts((_value_parts(record, pad + _INDENT) for record in value), pad)
-    elif isinstance(value, list | PackedLines) and value and type(value[0]) in _ONE_A_LINE:
+    elif isinstance(value, list | Packed) and value and type(value[0]) in _ONE_A_LINE:
         records = iter(value)
         batches = iter(lambda: list(islice(records, _BATCH)), [])
         yield from _list_parts(([_lay_each(batch, pad + _INDENT)] for batch in batches), pad)

@@ -27,62 +27,72 @@ _OF_FUNGSI, _OF_URAIAN, _BASE = 2.57, 2.63, -1.51
 _THRESHOLD = 0.5
 
 
-class _Duty(Struct, frozen=True):
-    """A duty as it is compared: its roots but for the empty ones, their weight, and the roots of its verbs."""
+class _Duty(Struct, frozen=True, gc=False):
+    """A duty as it is compared: its roots but for the empty ones, and their weight."""
 
     row: DutyRow
     content: frozenset[str]
     weight: float
-    verbs: frozenset[str]
 
 
-def match_rows(duties: list[DutyRow], verbs: list[DutyVerbRow]) -> list[DutyMatchRow]:
+class _Match(Struct, frozen=True, gc=False):
+    """A fungsi, the uraian tugas that fits it best, and the probability that it implements it."""
+
+    fungsi: DutyRow
+    uraian: DutyRow
+    score: float
+
+
+def match_rows(duties: Sequence[DutyRow], verbs: Iterable[DutyVerbRow]) -> list[DutyMatchRow]:
     """For each fungsi the uraian tugas of its unit that fits it best, if any likely implements it.
 
     The score is the probability that a reader would say so: it grows with the share of the fungsi's roots that the
     uraian has too, and the other way round, each root weighed by how rare it is in the document.
     """
     contents = [content_roots(duty.text) for duty in duties]
-    rarity, roots = _rarity(contents), _verb_roots(verbs)
-    read = [
-        _Duty(duty, content, _weight(content, rarity), frozenset(roots.get(duty.duty_id, ())))
-        for duty, content in zip(duties, contents, strict=True)
-    ]
+    rarity = _rarity(contents)
+    read = [_Duty(duty, content, _weight(content, rarity)) for duty, content in zip(duties, contents, strict=True)]
     by_unit: dict[str, dict[frozenset[str], _Duty]] = {}
     for duty in read:
         if duty.row.kind == "uraian_tugas":
             by_unit.setdefault(duty.row.unit_id, {}).setdefault(duty.content, duty)  # of several alike the first wins
     fungsi = [duty for duty in read if duty.row.kind == "fungsi" and duty.row.unit_id]
-    found = (_best(one, by_unit.get(one.row.unit_id, {}).values(), rarity) for one in fungsi)
-    return [row for row in found if row is not None]
+    found = [_best(one, by_unit.get(one.row.unit_id, {}).values(), rarity) for one in fungsi]
+    matches = [match for match in found if match is not None]
+    roots = _verb_roots(verbs, {duty.duty_id for match in matches for duty in (match.fungsi, match.uraian)})
+    return [_row(match, roots) for match in matches]
 
 
-def _best(fungsi: _Duty, candidates: Iterable[_Duty], rarity: dict[str, float]) -> DutyMatchRow | None:
-    """The row of the uraian that fits a fungsi best, None where none likely does."""
+def _row(match: _Match, roots: dict[str, set[str]]) -> DutyMatchRow:
+    fungsi_id, uraian_id = match.fungsi.duty_id, match.uraian.duty_id
+    shared = "; ".join(sorted(roots.get(fungsi_id, set()) & roots.get(uraian_id, set())))
+    return DutyMatchRow(fungsi_id, uraian_id, match.score, shared)
+
+
+def _best(fungsi: _Duty, candidates: Iterable[_Duty], rarity: dict[str, float]) -> _Match | None:
+    """The uraian that fits a fungsi best, None where none likely does."""
     best, score = None, 0.0
     for uraian in candidates:
         found = _score(fungsi, uraian, rarity)
         if found > score:
             best, score = uraian, found
-    if best is None or score < _THRESHOLD:
-        return None
-    shared = "; ".join(sorted(fungsi.verbs & best.verbs))
-    return DutyMatchRow(fungsi.row.duty_id, best.row.duty_id, score, shared)
+    return None if best is None or score < _THRESHOLD else _Match(fungsi.row, best.row, score)
 
 
 def match_probability(fungsi: DutyRow, uraian: DutyRow, duties: Sequence[DutyRow]) -> float:
     """The probability that an uraian tugas implements a fungsi, among all duties of their document."""
     rarity = _rarity([content_roots(duty.text) for duty in duties])
     first, second = (
-        _Duty(duty, content, _weight(content, rarity), frozenset())
+        _Duty(duty, content, _weight(content, rarity))
         for duty, content in ((duty, content_roots(duty.text)) for duty in (fungsi, uraian))
     )
     return _score(first, second, rarity)
 
 
-def _verb_roots(verbs: list[DutyVerbRow]) -> dict[str, set[str]]:
+def _verb_roots(verbs: Iterable[DutyVerbRow], wanted: set[str]) -> dict[str, set[str]]:
+    """The roots of the verbs of duties, and what light verbs do, by the id of the duty."""
     found: dict[str, set[str]] = {}
-    for verb in verbs:
+    for verb in (verb for verb in verbs if verb.duty_id in wanted):
         found.setdefault(verb.duty_id, set()).update([verb.root] if not verb.content else verb.content.split("; "))
     return found
 

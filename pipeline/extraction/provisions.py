@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import structs
 
 from pipeline.extraction.paths import Located, located, provision_id
@@ -43,11 +45,11 @@ def document_row(regulation: Regulation) -> DocumentRow:
     )
 
 
-def provision_rows(regulation: Regulation) -> list[ProvisionRow]:
+def provision_rows(regulation: Regulation) -> Iterator[ProvisionRow]:
     """One row a node, in document order."""
     taken: dict[str, int] = {}
     paths = {node.path for node in regulation.walk()}
-    return [_row(regulation, place, position, taken, paths) for position, place in enumerate(located(regulation), 1)]
+    return (_row(regulation, place, position, taken, paths) for position, place in enumerate(located(regulation), 1))
 
 
 def _row(regulation: Regulation, place: Located, position: int, taken: dict[str, int], paths: set[str]) -> ProvisionRow:

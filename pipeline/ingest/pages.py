@@ -19,7 +19,7 @@ from pipeline.ingest.ocr_model import TemporaryFolderError
 from pipeline.ingest.options import Engine, Ocr, Progress
 from pipeline.ingest.quality import garbage_page
 from pipeline.ingest.routing import cure, routed
-from pipeline.model import Source, SourceKind
+from pipeline.model import Line, Source, SourceKind
 from pipeline.packed import kept
 
 _PASSWORD = 4
@@ -54,7 +54,7 @@ def read_pdf(
     kind = _kind(pages, layer)
     made = assemble(pages)
     _check_text(path, made, ocr)
-    lines = kept(mark(made.lines, made.pages))
+    lines = kept(Line, mark(made.lines, made.pages))
     digest = sha256(data)
     return Source(printable(Path(path).name), digest, kind, made.text, lines, made.pages, made.repairs, made.charts)
 

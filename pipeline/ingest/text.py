@@ -43,7 +43,7 @@ def read_text(path: str, data: bytes) -> Source:
         lines.append(line)
         repairs += changes
     name, digest = printable(Path(path).name), sha256(data)
-    return Source(name, digest, "text", text, kept(mark(lines, [])), [], repairs)
+    return Source(name, digest, "text", text, kept(Line, mark(lines, [])), [], repairs)
 
 
 def _lines(text: str) -> Iterator[tuple[Line, list[Repair]]]:

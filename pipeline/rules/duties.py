@@ -6,6 +6,7 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import regex
@@ -64,7 +65,7 @@ def foreign_duty(context: Context) -> Iterator[Problem]:
 def duty_without_verb(context: Context) -> Iterator[Problem]:
     """An item of a list of duties that does nothing: it names a thing, where all others begin with a verb."""
     acting = {verb.duty_id for verb in context.tables.duty_verbs}
-    for duties in _lists(context).values():
+    for duties in _lists(context):
         idle = [duty for duty in duties if duty.duty_id not in acting and not duty.parent_duty_id]
         if len(duties) >= _LONG_LIST and len(idle) <= _ODD * len(duties):
             for duty in idle:
@@ -76,7 +77,7 @@ def duty_without_verb(context: Context) -> Iterator[Problem]:
 @rule("PW653")
 def duty_twice(context: Context) -> Iterator[Problem]:
     """The same duty twice in one list."""
-    for duties in _lists(context).values():
+    for duties in _lists(context):
         seen: dict[str, DutyRow] = {}
         for duty in duties:
             first = seen.setdefault(fold(duty.text), duty)
@@ -153,13 +154,14 @@ def _of_units(context: Context) -> Iterator[DutyRow]:
     return (duty for duty in context.tables.duties if not duty.modal and duty.kind in UNIT_DUTIES and duty.unit_id)
 
 
-def _lists(context: Context) -> dict[str, list[DutyRow]]:
-    """The uraian tugas by the list that they stand in."""
-    found: dict[str, list[DutyRow]] = defaultdict(list)
-    for duty in _of_units(context):
-        if duty.kind == "uraian_tugas":
-            found[duty.provision_id.rpartition(".")[0] + duty.parent_duty_id].append(duty)
-    return found
+def _lists(context: Context) -> Iterator[list[DutyRow]]:
+    """The uraian tugas of each list; those of a Pasal are in memory at once."""
+    uraian = (duty for duty in _of_units(context) if duty.kind == "uraian_tugas")
+    for _pasal, duties in groupby(uraian, key=lambda duty: duty.provision_id.partition(".")[0]):
+        lists: defaultdict[str, list[DutyRow]] = defaultdict(list)
+        for duty in duties:
+            lists[duty.provision_id.rpartition(".")[0] + duty.parent_duty_id].append(duty)
+        yield from lists.values()
 
 
 def _everything(context: Context) -> str:

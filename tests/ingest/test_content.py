@@ -11,7 +11,7 @@ from pipeline.errors import PerwalError
 from pipeline.ingest import Ocr, files, read, streams
 from pipeline.ingest.content import FileBytes, sha256
 from pipeline.model import Box, Line
-from pipeline.packed import LONG, PackedLines, kept
+from pipeline.packed import MANY, Packed, kept
 from tests import handmade
 from tests.bad_input.test_limits import BOMBS
 from tests.batch.runs import output
@@ -75,7 +75,7 @@ def test_what_stands_across_two_windows_is_found(tmp_path: Path, monkeypatch: py
 
 
 def test_packed_lines_are_the_lines() -> None:
-    packed = PackedLines.of(LINES)
+    packed = Packed.of(Line, LINES)
     assert list(packed) == LINES
     assert len(packed) == len(LINES)
     assert [packed[at] for at in (0, 999, 1000, -1)] == [LINES[at] for at in (0, 999, 1000, -1)]
@@ -88,16 +88,16 @@ def test_packed_lines_are_the_lines() -> None:
 
 
 def test_only_the_lines_of_a_long_document_are_packed() -> None:
-    many = LINES * (1 + LONG // len(LINES))
-    assert kept(LINES) == LINES
-    assert isinstance(kept(many), PackedLines)
-    assert list(kept(many)) == many
+    many = LINES * (1 + MANY // len(LINES))
+    assert kept(Line, LINES) == LINES
+    assert isinstance(kept(Line, many), Packed)
+    assert list(kept(Line, many)) == many
 
 
 def test_a_document_of_packed_lines_gives_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = RAW / "perwal-kota-bekasi-121-2021.pdf"
     convert([source], tmp_path / "plain")
-    monkeypatch.setattr("pipeline.packed.LONG", 1)
+    monkeypatch.setattr("pipeline.packed.MANY", 1)
     monkeypatch.setattr("pipeline.packed._AT_ONCE", 50)
     convert([source], tmp_path / "packed")
     assert output(tmp_path / "packed") == output(tmp_path / "plain") != {}
