@@ -186,7 +186,7 @@ class Provision(Struct, gc=False):
 
     `number` is the number as printed without brackets, `mark` the whole mark as printed. `path` is the identifier
     from Pasal down (`pasal-4.ayat-3.huruf-a`), unique within the regulation. `spans` are every range of the source
-    that belongs to this node itself, not to its children.
+    that belongs to this node itself, not to its children. The sequences are tuples: an empty list takes memory too.
     """
 
     part: Part
@@ -201,11 +201,11 @@ class Provision(Struct, gc=False):
     quoted: bool = False
     path: str = ""
     citation: str = ""
-    spans: list[Span] = []
-    places: list[Place] = []
-    segments: list[Segment] = []
-    repairs: list[Repair] = []
-    children: list[Provision] = []
+    spans: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    children: tuple[Provision, ...] = ()
 
     def walk(self) -> Iterator[Provision]:
         """This node and all below it, in document order."""
@@ -232,8 +232,8 @@ class Block(Struct):
     part: Part
     name: str
     text: str
-    spans: list[Span]
-    places: list[Place] = []
+    spans: tuple[Span, ...]
+    places: tuple[Place, ...] = ()
 
 
 class Metadata(Struct):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
-from typing import TypeVar, overload
+from itertools import islice
+from typing import Generic, TypeVar, overload
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +13,7 @@ from msgspec import Struct
 T = TypeVar("T", bound=Struct)
 
 MANY = 5000
-"""Records from which on a document is long: the lines of two hundred pages or so."""
+"""Records from which on they are packed: the lines of two hundred pages or so."""
 _AT_ONCE = 1000
 """Records that are packed and unpacked together."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -21,27 +21,49 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def kept(kind: type[T], records: Iterable[T]) -> Sequence[T]:
     """Records of a kind in a list, or packed where they are many: what is changed in a packed record is lost."""
-    rest = iter(records)
-    first = list(islice(rest, MANY))
-    return Packed.of(kind, chain(first, rest)) if len(first) == MANY else first
+    keeper = Keeper(kind)
+    keeper.extend(records)
+    return keeper.kept()
+
+
+class Keeper(Generic[T]):
+    """Gathers records of a kind, and packs them as soon as they are many."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._kind = kind
+        self._loose: list[T] = []
+        self._batches: list[bytes] = []
+
+    def extend(self, records: Iterable[T]) -> None:
+        """Adds records."""
+        rest = iter(records)
+        while some := list(islice(rest, _AT_ONCE)):
+            self._loose += some
+            if self._batches or len(self._loose) >= MANY:
+                self._pack(len(self._loose) - len(self._loose) % _AT_ONCE)
+
+    def kept(self) -> Sequence[T]:
+        """All of them, in a list or packed."""
+        if not self._batches and len(self._loose) < MANY:
+            return self._loose
+        count = len(self._batches) * _AT_ONCE + len(self._loose)
+        self._pack(len(self._loose))
+        decode = msgspec.msgpack.Decoder(list[self._kind]).decode  # type: ignore[name-defined]
+        return Packed(self._batches, _AT_ONCE, range(count), decode)
+
+    def _pack(self, end: int) -> None:
+        for at in range(0, end, _AT_ONCE):
+            self._batches.append(zlib.compress(_encode(self._loose[at : at + _AT_ONCE]), 1))
+        del self._loose[:end]
 
 
 class Packed(Sequence[T]):
-    """Records that are made anew, a thousand at once, each time that they are asked for."""
+    """Records that are made anew, so many at once, each time that they are asked for."""
 
     def __init__(
         self, batches: Sequence[bytes], at_once: int, places: range, decode: Callable[[bytes], list[T]]
     ) -> None:
         self._batches, self._at_once, self._places, self._decode = batches, at_once, places, decode
-
-    @classmethod
-    def of(cls, kind: type[T], records: Iterable[T]) -> Packed[T]:
-        """Records packed."""
-        rest, count, batches = iter(records), 0, list[bytes]()
-        while batch := list(islice(rest, _AT_ONCE)):
-            batches.append(zlib.compress(_encode(batch), 1))
-            count += len(batch)
-        return cls(batches, _AT_ONCE, range(count), msgspec.msgpack.Decoder(list[kind]).decode)  # type: ignore[valid-type]
 
     def __len__(self) -> int:
         return len(self._places)

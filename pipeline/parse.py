@@ -58,7 +58,7 @@ def _unreadable(lines: Iterable[Line]) -> list[Block]:
 
 def _kept(line: Line) -> Block:
     place = Place(line.number, line.start, line.end, line.page, line.box)
-    return Block("batang_tubuh", "sisa", "", [Span(line.start, line.end, "text")], [place])
+    return Block("batang_tubuh", "sisa", "", (Span(line.start, line.end, "text"),), (place,))
 
 
 make_callable(__name__)

@@ -115,7 +115,7 @@ def _value_parts(value: Any, pad: str) -> Iterator[str]:
         yield from _parts(_fields(value), pad)
     elif isinstance(value, Iterator):
         yield from _list_parts((_value_parts(record, pad + _INDENT) for record in value), pad)
-    elif isinstance(value, list | Packed) and value and type(value[0]) in _ONE_A_LINE:
+    elif isinstance(value, list | tuple | Packed) and value and type(value[0]) in _ONE_A_LINE:
         records = iter(value)
         batches = iter(lambda: list(islice(records, _BATCH)), [])
         yield from _list_parts(([_lay_each(batch, pad + _INDENT)] for batch in batches), pad)
@@ -139,7 +139,7 @@ def _lay(value: Any, pad: str) -> str:
         return encode_basestring(value)
     if kind in _OPEN_RECORDS:
         return _object(_fields(value), pad)
-    if kind is list and value and type(value[0]) in _ONE_A_LINE:
+    if kind in (list, tuple) and value and type(value[0]) in _ONE_A_LINE:
         inner = pad + _INDENT
         return f"[\n{inner}{_lay_each(value, inner)}\n{pad}]"
     return _encoder.encode(value).decode()

@@ -37,11 +37,11 @@ class NodeRecord(ProvisionRow, kw_only=True):
     path: str
     mark: str
     group: str = ""
-    spans: list[Span]
-    segments: list[Segment]
-    places: list[Place]
-    repairs: list[Repair] = []
-    children: list[NodeRecord] = []
+    spans: tuple[Span, ...]
+    segments: tuple[Segment, ...]
+    places: tuple[Place, ...]
+    repairs: tuple[Repair, ...] = ()
+    children: tuple[NodeRecord, ...] = ()
 
 
 _ROW_FIELDS = tuple(name for name in ProvisionRow.__struct_fields__ if name not in ("document_id", "parent_id"))
@@ -70,13 +70,13 @@ def node_record(node: Provision, rows: Iterator[ProvisionRow]) -> NodeRecord:
     del values["document_id"], values["parent_id"]
     for name in _ONLY_NODE_FIELDS:
         values[name] = getattr(node, name)
-    return NodeRecord(**values, children=[node_record(child, rows) for child in node.children])
+    return NodeRecord(**values, children=tuple([node_record(child, rows) for child in node.children]))
 
 
 def node_of(record: NodeRecord) -> Provision:
     """The node in a record, with those below it."""
     values = {name: getattr(record, name) for name in _NODE_FIELDS}
-    return Provision(**values, children=[node_of(child) for child in record.children])
+    return Provision(**values, children=tuple([node_of(child) for child in record.children]))
 
 
 def rows_of(record: NodeRecord, document_id: str, parent_id: str = "") -> Iterator[ProvisionRow]:

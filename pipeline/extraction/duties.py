@@ -14,15 +14,16 @@ from pipeline.extraction.units import Organisation
 from pipeline.language.deadlines import deadline_in
 from pipeline.language.duties import read_duty
 from pipeline.model import DutyKind, DutyReading, Provision, Regulation, Verb
+from pipeline.packed import Keeper
 from pipeline.tables import DefinitionRow, DutyHolderRow, DutyRow, DutyVerbRow, UnitRow
 
 
-class Duties(Struct):
+class Duties(Struct, frozen=True):
     """The rows of the three tables."""
 
-    duties: list[DutyRow] = []
-    holders: list[DutyHolderRow] = []
-    verbs: list[DutyVerbRow] = []
+    duties: Sequence[DutyRow]
+    holders: Sequence[DutyHolderRow]
+    verbs: Sequence[DutyVerbRow]
 
 
 def duty_rows(regulation: Regulation, organisation: Organisation, definitions: Sequence[DefinitionRow]) -> Duties:
@@ -31,7 +32,7 @@ def duty_rows(regulation: Regulation, organisation: Organisation, definitions: S
     reader = _Reader(regulation, {statement.place.node.path for statement in found}, organisation)
     for statement in found:
         reader.read(statement, _units(statement, organisation))
-    return reader.found
+    return Duties(reader.duties, reader.holders.kept(), reader.verbs.kept())
 
 
 def _units(statement: Statement, organisation: Organisation) -> list[UnitRow]:
@@ -57,7 +58,9 @@ class _Reader:
     """Reads statements into rows; an item that makes a statement of its own (`own`) is read by itself."""
 
     def __init__(self, regulation: Regulation, own: set[str], organisation: Organisation) -> None:
-        self.found = Duties()
+        self.duties: list[DutyRow] = []
+        self.holders = Keeper(DutyHolderRow)
+        self.verbs = Keeper(DutyVerbRow)
         self._names = organisation.names_around
         self._regulation = regulation
         self._own = own
@@ -102,7 +105,7 @@ class _Reader:
             modal=statement.modal,
             provision_id=where,
             parent_duty_id=parent_duty,
-            position=len(self.found.duties) + 1,
+            position=len(self.duties) + 1,
             text=words.text,
             object=reading.object,
             recipient=reading.recipient,
@@ -112,11 +115,11 @@ class _Reader:
             deadline=deadline_in(words.text) or reading.deadline,
             template_id=template_id(words.text, self._names(units[0] if units else None)),
         )
-        self.found.duties.append(duty)
-        self.found.holders += (
+        self.duties.append(duty)
+        self.holders.extend(
             DutyHolderRow(duty_id=duty.duty_id, unit_id=unit.unit_id, position=at) for at, unit in enumerate(units, 1)
         )
-        self.found.verbs += (_verb_row(duty, read.words, verb, at) for at, verb in enumerate(reading.verbs, 1))
+        self.verbs.extend(_verb_row(duty, read.words, verb, at) for at, verb in enumerate(reading.verbs, 1))
         return duty.duty_id
 
     def _new_id(self, wanted: str) -> str:

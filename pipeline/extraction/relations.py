@@ -34,7 +34,9 @@ _COORDINATES = regex.compile(
 )
 
 
-def relation_rows(regulation: Regulation, organisation: Organisation, duties: list[DutyRow]) -> list[UnitRelationRow]:
+def relation_rows(
+    regulation: Regulation, organisation: Organisation, duties: Iterable[DutyRow]
+) -> list[UnitRelationRow]:
     """What the text says, and the chart shows, of who leads, answers to, assists, coordinates with whom."""
     rows: list[UnitRelationRow] = []
     for place in organisation.places:

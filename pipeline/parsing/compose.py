@@ -33,8 +33,8 @@ class Composed(Struct, frozen=True):
     """Text with single spaces, and where its runs stand in the source."""
 
     text: str
-    segments: list[Segment]
-    repairs: list[Repair]
+    segments: tuple[Segment, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
@@ -46,7 +46,7 @@ def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
     segments: list[Segment] = []
     repairs: list[Repair] = []
     if not pieces:
-        return Composed("", segments, repairs)
+        return Composed("")
     length = 0
     glue = True
     for piece in pieces:
@@ -69,7 +69,7 @@ def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
             glue = True
         elif _HYPHENATED.search(parts[-1]):
             glue = True
-    return Composed("".join(parts), segments, repairs)
+    return Composed("".join(parts), tuple(segments), tuple(repairs))
 
 
 def _rejoined(parts: list[str], segments: list[Segment], line: Line) -> Repair:
@@ -87,7 +87,7 @@ def _rejoined(parts: list[str], segments: list[Segment], line: Line) -> Repair:
 
 def _add_segments(segments: list[Segment], at: int, line: Line, start: int, length: int) -> None:
     if line.offsets is None:
-        _add_run(segments, at, line.start + start, length)
+        _add_run(segments, at, line.start + start if start else line.start, length)  # not a second equal number
         return
     for index in range(length):
         _add_run(segments, at + index, line.offsets[start + index], 1)
@@ -104,7 +104,7 @@ def _add_run(segments: list[Segment], at: int, start: int, length: int) -> None:
     segments.append(Segment(at, start, length))
 
 
-def spans(pieces: Iterable[Piece], role: SpanRole) -> list[Span]:
+def spans(pieces: Iterable[Piece], role: SpanRole) -> tuple[Span, ...]:
     """The source ranges of pieces, white space at their ends left out."""
     result = []
     for piece in pieces:
@@ -115,7 +115,7 @@ def spans(pieces: Iterable[Piece], role: SpanRole) -> list[Span]:
         start = piece.start + len(text) - len(text.lstrip())
         end = start + len(stripped)
         result.append(Span(_source_start(piece.line, start), _source_end(piece.line, end), role))
-    return result
+    return tuple(result)
 
 
 def _source_start(line: Line, position: int) -> int:
@@ -139,7 +139,7 @@ def _source_end(line: Line, position: int) -> int:
     return line.source_offset(position - 1) + 1 if 0 < position < len(line.text) else line.end
 
 
-def places(pieces: Iterable[Piece]) -> list[Place]:
+def places(pieces: Iterable[Piece]) -> tuple[Place, ...]:
     """One place a line of the pieces, in order."""
     found: dict[int, Place] = {}
     for piece in pieces:
@@ -150,4 +150,4 @@ def places(pieces: Iterable[Piece]) -> list[Place]:
             found[line.start] = Place(line.number, start, end, line.page, line.box)
         else:
             found[line.start] = Place(line.number, min(known.start, start), max(known.end, end), line.page, line.box)
-    return list(found.values())
+    return tuple(found.values())

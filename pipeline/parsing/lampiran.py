@@ -106,8 +106,9 @@ def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]
     mark = found.mark.text.strip()
     node = Provision(
         part="lampiran", level="lampiran", number=number, ordinal=_ordinal(number), mark=mark,
-        heading=heading.text, text=text.text, segments=text.segments, repairs=[*heading.repairs, *text.repairs],
-        spans=[*spans([found.mark], "mark"), *spans(title, "heading"), *spans(body, "text")],
+        heading=heading.text, text=text.text, segments=text.segments,
+        repairs=(*heading.repairs, *text.repairs),
+        spans=(*spans([found.mark], "mark"), *spans(title, "heading"), *spans(body, "text")),
         places=places([found.mark, *title, *body]),
     )  # fmt: skip
     return node, [block("lampiran", "rujukan", reference)] if reference else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 
 import regex
 from msgspec import Struct
@@ -139,26 +140,26 @@ def _finish(node: Growing, part: Part, group: str) -> Provision:
         level=mark.level,
         number=mark.number,
         ordinal=mark.value.ordinal,
-        mark=mark_piece.text.strip(),
+        mark=intern(mark_piece.text.strip()),
         group=group,
         heading=heading.text,
         text=text.text,
         tail=tail.text,
-        spans=[
+        spans=(
             *spans([mark_piece], "mark"),
             *spans(node.heading, "heading"),
             *spans(node.text, "text"),
             *spans(node.tail, "tail"),
-        ],
+        ),
         places=places([*own, *node.tail]),
         segments=text.segments,
-        repairs=[
+        repairs=(
             *([_mark_repair(mark, line)] if mark.damage else []),
             *heading.repairs,
             *text.repairs,
             *tail.repairs,
-        ],
-        children=[_finish(child, part, group) for child in node.children],
+        ),
+        children=tuple([_finish(child, part, group) for child in node.children]),
     )
 
 
@@ -179,7 +180,7 @@ def _amends(item: Provision) -> bool:
     return grammar.opens_amendment(item.text)
 
 
-def _quoted(child: Provision) -> list[Provision]:
+def _quoted(child: Provision) -> Sequence[Provision]:
     """What is quoted by a part of an amending Pasal: headings anywhere, and the items below words that amend."""
     if child.level not in ITEMS:
         return [child]
@@ -208,7 +209,7 @@ def identify(provisions: list[Provision]) -> None:
     _confirm_repairs(provisions)
 
 
-def _identify(nodes: list[Provision], path: str, citation: str, taken: dict[str, int]) -> None:
+def _identify(nodes: Sequence[Provision], path: str, citation: str, taken: dict[str, int]) -> None:
     for node in nodes:
         restarts = node.level in ("pasal", "diktum") and node.part == "batang_tubuh" and not node.quoted
         above_path, above_citation = ("", "") if restarts else (path, citation)
@@ -252,7 +253,7 @@ def _confirm_repairs(roots: list[Provision]) -> None:
     for sequence in by_level.values():
         for index, node in enumerate(sequence):
             neighbours = [sequence[i].number for i in (index - 1, index + 1) if 0 <= i < len(sequence)]
-            node.repairs = [_confirmed(repair, neighbours) for repair in node.repairs]
+            node.repairs = tuple([_confirmed(repair, neighbours) for repair in node.repairs])
 
 
 def _confirmed(repair: Repair, neighbours: list[str]) -> Repair:

@@ -199,7 +199,7 @@ def no_order(context: Context) -> Iterator[Problem]:
 def revoked_without_name(context: Context) -> Iterator[Problem]:
     """A regulation that is revoked by its number alone."""
     for row in context.tables.citations if modern(context) else ():
-        node = context.nodes[row.provision_id]
+        node = context.node(row.provision_id)
         if row.relation == "mencabut" and row.scope == "external" and not row.target_title:
             named = " ".join(row.text.split())
             yield Problem(node, {"here": node.citation, "named": named}, origin=origin(context))

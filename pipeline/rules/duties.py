@@ -57,7 +57,7 @@ def foreign_duty(context: Context) -> Iterator[Problem]:
         if duty.provision_id in seen or count(pattern) > len(pattern.findall(duty.text)):
             continue
         seen.add(duty.provision_id)
-        node = context.nodes[duty.provision_id]
+        node = context.node(duty.provision_id)
         yield Problem(node, {"here": node.citation, "affair": affair, "organisation": root.name})
 
 
@@ -69,7 +69,7 @@ def duty_without_verb(context: Context) -> Iterator[Problem]:
         idle = [duty for duty in duties if duty.duty_id not in acting and not duty.parent_duty_id]
         if len(duties) >= _LONG_LIST and len(idle) <= _ODD * len(duties):
             for duty in idle:
-                node = context.nodes[duty.provision_id]
+                node = context.node(duty.provision_id)
                 if not node.children:
                     yield Problem(node, {"here": node.citation, "text": _beginning(duty.text)})
 
@@ -82,7 +82,7 @@ def duty_twice(context: Context) -> Iterator[Problem]:
         for duty in duties:
             first = seen.setdefault(fold(duty.text), duty)
             if first is not duty and len(fold(duty.text)) >= _SHORTEST:
-                node, before = context.nodes[duty.provision_id], context.nodes[first.provision_id]
+                node, before = context.node(duty.provision_id), context.node(first.provision_id)
                 yield Problem(node, {"here": node.citation, "before": before.citation, "text": _beginning(duty.text)})
 
 
@@ -117,7 +117,7 @@ def fungsi_without_uraian(context: Context) -> Iterator[Problem]:
         roots = content_roots(fungsi.text)
         nowhere = roots - said(fungsi.unit_id)
         if len(nowhere) >= _LONG_LIST and len(nowhere) >= _MOST * len(roots):
-            node = context.nodes[fungsi.provision_id]
+            node = context.node(fungsi.provision_id)
             words = [word for word in _WORD.findall(fungsi.text) if root_of(word.lower()) in nowhere]
             values = {"here": node.citation, "unit": names[fungsi.unit_id], "words": ", ".join(dict.fromkeys(words))}
             yield Problem(node, values)

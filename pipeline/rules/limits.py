@@ -66,7 +66,7 @@ def too_many_units(context: Context) -> Iterator[Problem]:
             if (organisation.kind, unit.kind) == (limit.organisation, limit.unit) and count > most:
                 values = {"name": unit.name, "count": str(count), "kind": _KINDS[limit.below]}
                 values |= {"most": str(most), "article": limit.article}
-                yield Problem(context.nodes[unit.provision_id], values)
+                yield Problem(context.node(unit.provision_id), values)
 
 
 def _longest_lists(units: Iterable[UnitRow]) -> dict[tuple[str, str], int]:
@@ -87,7 +87,7 @@ def _follows(context: Context) -> bool:
 
 def _is_listed(unit: UnitRow, context: Context) -> bool:
     """Whether a provision names a unit. One that a title alone names may be a listed one in other words."""
-    return context.nodes[unit.provision_id].level not in GROUPS
+    return context.node(unit.provision_id).level not in GROUPS
 
 
 _KINDS = {

@@ -45,7 +45,7 @@ def duty_without_unit(context: Context) -> Iterator[Problem]:
             continue
         seen.add(duty.holder)
         if kind_of(duty.holder) in INNER & kinds:
-            yield Problem(context.nodes[duty.provision_id], {"holder": duty.holder})
+            yield Problem(context.node(duty.provision_id), {"holder": duty.holder})
 
 
 @rule("PW602")
@@ -62,7 +62,7 @@ def spelling_variant(context: Context) -> Iterator[Problem]:
         if fold(_IN_BRACKETS.sub("", row.name)) not in fold(canonical):
             values = {"name": row.name, "canonical": canonical}
             yield Problem(
-                context.nodes[row.provision_id], values, origin=origin_of(context, context.nodes[row.provision_id])
+                context.node(row.provision_id), values, origin=origin_of(context, context.node(row.provision_id))
             )
 
 
@@ -82,7 +82,7 @@ def unknown_unit(context: Context) -> Iterator[Problem]:
             if fold(name) in seen or match["after"] or _ORGANISATIONS.search(name) or _is_known(name, known):
                 continue
             seen.add(fold(name))
-            node = context.nodes[duty.provision_id]
+            node = context.node(duty.provision_id)
             yield Problem(node, {"name": name}, origin=origin_of(context, node))
 
 
@@ -120,7 +120,7 @@ def unit_without_duties(context: Context) -> Iterator[Problem]:
             continue
         unit = lacking[0]
         if not any(_same_beginning(fold(unit.name), text) for text in spoken):
-            yield Problem(context.nodes[unit.provision_id], {"name": unit.name})
+            yield Problem(context.node(unit.provision_id), {"name": unit.name})
 
 
 def _same_beginning(name: str, other: str) -> bool:

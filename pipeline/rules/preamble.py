@@ -229,7 +229,7 @@ def _bases(context: Context) -> Iterator[Basis]:
     """The legal bases that begin with the name of a regulation whose place in the order is known."""
     seen: set[str] = set()
     for row in context.tables.citations:
-        node = context.nodes[row.provision_id]
+        node = context.node(row.provision_id)
         if row.relation != "dasar_hukum" or node.group != "mengingat" or row.provision_id in seen:
             continue
         seen.add(row.provision_id)

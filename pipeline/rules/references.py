@@ -48,7 +48,7 @@ def reference_to_itself(context: Context) -> Iterator[Problem]:
     if amends(context):
         return
     for citation in context.tables.citations:
-        node = context.nodes[citation.provision_id]
+        node = context.node(citation.provision_id)
         if citation.scope != "internal" or citation.target_provision_id != citation.provision_id or not _norm(node):
             continue
         if any(

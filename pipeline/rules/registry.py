@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from pipeline.extraction.paths import provision_id
 from pipeline.model import Block, Place, Provision, Regulation
 from pipeline.rules.texts import Language, Origin, RuleText, Severity, texts
 from pipeline.tables import Tables
@@ -28,7 +27,7 @@ T = TypeVar("T")
 
 
 class Context(Struct, frozen=True):
-    """What a rule looks at: all nodes in document order, and by provision_id.
+    """What a rule looks at: all nodes in document order, and by path.
 
     `damaged`: so many marks were mended that any may be misread. `answers` is kept by `once`.
     """
@@ -36,9 +35,13 @@ class Context(Struct, frozen=True):
     regulation: Regulation
     tables: Tables
     every: tuple[Provision, ...]
-    nodes: dict[str, Provision]
+    by_path: dict[str, Provision]
     damaged: bool
     answers: dict[str, tuple[Any, ...]] = {}
+
+    def node(self, provision_id: str) -> Provision:
+        """The node that a row names. Raises KeyError where there is none."""
+        return self.by_path[provision_id.partition("/")[2]]
 
 
 def once(look: Callable[[Context], Iterable[T]]) -> Callable[[Context], tuple[T, ...]]:
@@ -57,10 +60,10 @@ def once(look: Callable[[Context], Iterable[T]]) -> Callable[[Context], tuple[T,
 def context_of(regulation: Regulation, tables: Tables) -> Context:
     """What the rules look at in a regulation and its tables."""
     every = tuple(regulation.walk())
-    nodes = {provision_id(regulation, node): node for node in every}
+    by_path = {node.path: node for node in every}
     marked = [node for node in every if node.mark]
     count = sum(map(mended, marked))
-    return Context(regulation, tables, every, nodes, count > FEW and count >= DAMAGED * len(marked))
+    return Context(regulation, tables, every, by_path, count > FEW and count >= DAMAGED * len(marked))
 
 
 def mended(node: Provision) -> bool:

@@ -119,13 +119,12 @@ def _repeats(words: list[str], length: int) -> bool:
 def misspelt_verb(context: Context) -> Iterator[Problem]:
     """Duty verbs of the lexicon that KBBI spells otherwise, each once; what was only generated may be as good."""
     found: dict[str, list[DutyVerbRow]] = {}
-    nodes = {duty.duty_id: context.nodes[duty.provision_id] for duty in context.tables.duties}
     for verb in context.tables.duty_verbs if modern(context) else ():
         word = verb.surface.lower()
         if not verb.standard and verb.origin == "lexicon" and word not in misspellings():
             found.setdefault(word, []).append(verb)
     for word, verbs in found.items():
-        stand = [nodes[verb.duty_id] for verb in verbs]
+        stand = [context.node(verb.duty_id.rpartition("!")[0]) for verb in verbs]
         noun = _noun(verbs[0])
         values = {"here": stand[0].citation, "word": verbs[0].surface, "right": noun or verbs[0].active}
         yield Problem(stand[0], values, "noun" if noun else "", origin(context), parts=uses(word, stand))

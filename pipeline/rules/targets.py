@@ -62,7 +62,7 @@ def missing_references(context: Context) -> list[Missing]:
     found: dict[tuple[str, int, bool], list[CitationRow]] = {}
     located: dict[str, list[_Located]] = {}
     for row in context.tables.citations:
-        node = context.nodes[row.provision_id]
+        node = context.node(row.provision_id)
         if row.scope != "internal" or row.resolved or not _binds(node, row.target_path) or len(node.text) > _LONGEST:
             continue
         if row.provision_id in external and "pasal-" in row.target_path:
@@ -77,10 +77,10 @@ def missing_references(context: Context) -> list[Missing]:
         found.setdefault(key, []).append(row)
     return [
         Missing(
-            context.nodes[key[0]],
+            context.node(key[0]),
             tuple(spoken_path(row.target_path) for row in rows),
             key[2],
-            origin_of(context, context.nodes[key[0]]),
+            origin_of(context, context.node(key[0])),
         )
         for key, rows in found.items()
     ]

@@ -20,7 +20,7 @@ def test_every_character_has_one_place() -> None:
 
 def test_a_lost_node_is_a_difference() -> None:
     regulation = sample.regulation()
-    regulation.provisions[0].children.pop()
+    regulation.provisions[0].children = regulation.provisions[0].children[:-1]
     found = account(regulation)
     start = sample.TEXT.index("asal 2")
     assert found.uncovered == (Range(start, sample.TEXT.index("\nDitetapkan")),)
@@ -70,5 +70,5 @@ def _characters(ranges: tuple[Range, ...]) -> set[int]:
 
 def _blocks_only(text: str, spans: list[tuple[int, int]]) -> Regulation:
     source = Source("x", "", "text", text, [Line(1, 0, len(text), text)], [], [])
-    block = Block("pembukaan", "title", text, [Span(start, end, "text") for start, end in spans])
+    block = Block("pembukaan", "title", text, tuple(Span(start, end, "text") for start, end in spans))
     return Regulation("x", source, Metadata(), [], [block])

@@ -84,7 +84,7 @@ def test_a_page_number_between_words_is_found_where_the_page_breaks(regulation: 
     for line in regulation.source.lines:
         line.page = 1 if line.number < place.line else 2
     regulation.source.lines = [*regulation.source.lines, Line(999, 0, 1, "7", page=2, box=Box(0, 0, 1, 1))]
-    node.places.append(Place(999, 0, 1, 2, None))
+    node.places = (*node.places, Place(999, 0, 1, 2, None))
     assert _cases("header", regulation) == ["7"]
 
 

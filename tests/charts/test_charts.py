@@ -270,7 +270,7 @@ def test_the_chart_of_a_lampiran_published_apart_gives_the_units(tmp_path: Path)
     regulation = pipeline.parse(read(write(tmp_path, "lampiran.txt", b"LAMPIRAN\nPERATURAN WALI KOTA CONTOH\n")))
     (lampiran,) = (node for node in regulation.walk() if node.level == "lampiran")
     lampiran.heading = "BAGAN STRUKTUR ORGANISASI DINAS PASAR"
-    lampiran.places = [structs.replace(place, page=1) for place in lampiran.places]
+    lampiran.places = tuple(structs.replace(place, page=1) for place in lampiran.places)
     printed = ["KEPALA", "SEKRETARIAT SEKRETARIAT", "SUB BAGIAN UMUM", "SEKSI IZIN SEKSI TARIF"]
     above = [None, 0, 1, 0]
     boxes = [ChartBox(text, PLACE, at) for text, at in zip(printed, above, strict=True)]

@@ -103,9 +103,9 @@ def node(part: Part, level: Level, number: str, spans: list[Span], **others: str
         text=_words(spans, "text"),
         heading=_words(spans, "heading"),
         tail=_words(spans, "tail"),
-        spans=spans,
-        places=[Place(3, span.start, span.end, 1, Box(72.0, 80.5, 300.25, 92.0)) for span in spans],
-        segments=[Segment(0, span.start, span.end - span.start) for span in spans if span.role == "text"],
+        spans=tuple(spans),
+        places=tuple(Place(3, span.start, span.end, 1, Box(72.0, 80.5, 300.25, 92.0)) for span in spans),
+        segments=tuple(Segment(0, span.start, span.end - span.start) for span in spans if span.role == "text"),
         path=others["path"],
         citation=others.get("citation", ""),
     )
@@ -123,7 +123,7 @@ def _words(spans: list[Span], role: SpanRole) -> str:
 
 def _bab() -> Provision:
     bab = node("batang_tubuh", "bab", "I", [span("BAB I", "mark"), span("KETENTUAN UMUM", "heading")], path="bab-1")
-    bab.children = [_first_pasal(), _second_pasal()]
+    bab.children = (_first_pasal(), _second_pasal())
     return bab
 
 
@@ -137,11 +137,11 @@ def _first_pasal() -> Provision:
         path="pasal-1.ayat-1",
         citation="Pasal 1 ayat (1)",
     )
-    ayat.children = [
+    ayat.children = (
         _item("a", "merumuskan kebijakan; dan"),
         _item("b", 'melapor, "bila perlu".'),
-    ]
-    pasal.children = [ayat]
+    )
+    pasal.children = (ayat,)
     return pasal
 
 
@@ -152,12 +152,12 @@ def _item(letter: str, words: str) -> Provision:
 
 def _second_pasal() -> Provision:
     pasal = node("batang_tubuh", "pasal", "2", [span("asal 2", "mark"), span("Cukup – jelas.", "text")], path="pasal-2")
-    pasal.repairs = [REPAIR]
+    pasal.repairs = (REPAIR,)
     return pasal
 
 
 def _block(part: Part, name: str, words: str) -> Block:
-    return Block(part, name, words, [span(words, "text")])
+    return Block(part, name, words, (span(words, "text"),))
 
 
 def _source() -> Source:

@@ -74,8 +74,10 @@ def test_what_stands_across_two_windows_is_found(tmp_path: Path, monkeypatch: py
         )
 
 
-def test_packed_lines_are_the_lines() -> None:
-    packed = Packed.of(Line, LINES)
+def test_packed_lines_are_the_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.packed.MANY", 2345)
+    packed = kept(Line, iter(LINES))
+    assert isinstance(packed, Packed)
     assert list(packed) == LINES
     assert len(packed) == len(LINES)
     assert [packed[at] for at in (0, 999, 1000, -1)] == [LINES[at] for at in (0, 999, 1000, -1)]

@@ -59,6 +59,6 @@ LOOSE = {
 @pytest.mark.parametrize("text", LOOSE)
 def test_text_before_the_first_article_is_told_by_its_first_words(text: str, tmp_path: Path) -> None:
     regulation = parse_body(ARTICLE, tmp_path)
-    regulation.blocks.append(Block("batang_tubuh", "teks", text, [], []))
+    regulation.blocks.append(Block("batang_tubuh", "teks", text, (), ()))
     rows = pipeline.check(regulation, pipeline.extract(regulation))
     assert [row.message for row in rows if row.rule == "PW902"] == [f'Teks di luar pasal: "{LOOSE[text]}".']

@@ -124,7 +124,7 @@ def test_what_ocr_read_is_to_be_looked_at_first_and_no_error(
     regulation = parse_body("Pasal 1\nIzin sebagaimana dimaksud dalam Pasal 9 dicabut.\n", tmp_path)
     regulation.source.pages = [Page(1, 600, 800, origin)]
     for node in regulation.walk():
-        node.places = [structs.replace(place, page=1) for place in node.places]
+        node.places = tuple(structs.replace(place, page=1) for place in node.places)
     rows = pipeline.check(regulation, pipeline.extract(regulation))
     assert [(row.origin, row.severity) for row in rows if row.rule == "PW401"] == [expected]
 
