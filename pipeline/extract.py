@@ -18,7 +18,6 @@ from pipeline.tables import (
     CitationRow,
     DefinitionRow,
     DutyMatchRow,
-    DutyRow,
     DutySanctionRow,
     ProvisionRow,
     RepairRow,
@@ -48,11 +47,11 @@ def _said(regulation: Regulation) -> Tables:
     citations = citation_rows(regulation)
     sanctions = sanction_rows(regulation, citations, duties.duties)
     relations = relation_rows(regulation, organisation, duties.duties)
-    matches = match_rows([duty for duty in duties.duties if not duty.modal], duties.verbs)
+    matches = match_rows(duties.duties, duties.verbs)
     return Tables(
         units=organisation.units,
         unit_names=organisation.names,
-        duties=kept(DutyRow, duties.duties),
+        duties=duties.duties,
         duty_holders=duties.holders,
         duty_verbs=duties.verbs,
         sanctions=kept(SanctionRow, sanctions.sanctions),

@@ -32,7 +32,7 @@ def duty_rows(regulation: Regulation, organisation: Organisation, definitions: S
     reader = _Reader(regulation, {statement.place.node.path for statement in found}, organisation)
     for statement in found:
         reader.read(statement, _units(statement, organisation))
-    return Duties(reader.duties, reader.holders.kept(), reader.verbs.kept())
+    return Duties(reader.duties.kept(), reader.holders.kept(), reader.verbs.kept())
 
 
 def _units(statement: Statement, organisation: Organisation) -> list[UnitRow]:
@@ -58,7 +58,7 @@ class _Reader:
     """Reads statements into rows; an item that makes a statement of its own (`own`) is read by itself."""
 
     def __init__(self, regulation: Regulation, own: set[str], organisation: Organisation) -> None:
-        self.duties: list[DutyRow] = []
+        self.duties = Keeper(DutyRow)
         self.holders = Keeper(DutyHolderRow)
         self.verbs = Keeper(DutyVerbRow)
         self._names = organisation.names_around
@@ -105,7 +105,7 @@ class _Reader:
             modal=statement.modal,
             provision_id=where,
             parent_duty_id=parent_duty,
-            position=len(self.duties) + 1,
+            position=len(self._ids),
             text=words.text,
             object=reading.object,
             recipient=reading.recipient,
@@ -115,7 +115,7 @@ class _Reader:
             deadline=deadline_in(words.text) or reading.deadline,
             template_id=template_id(words.text, self._names(units[0] if units else None)),
         )
-        self.duties.append(duty)
+        self.duties.extend((duty,))
         self.holders.extend(
             DutyHolderRow(duty_id=duty.duty_id, unit_id=unit.unit_id, position=at) for at, unit in enumerate(units, 1)
         )

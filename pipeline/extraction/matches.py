@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 
 import regex
 from msgspec import Struct
@@ -27,46 +28,59 @@ _OF_FUNGSI, _OF_URAIAN, _BASE = 2.57, 2.63, -1.51
 _THRESHOLD = 0.5
 
 
-class _Duty(Struct, frozen=True, gc=False):
+class _Duty(Struct, gc=False):
     """A duty as it is compared: its roots but for the empty ones, and their weight."""
 
-    row: DutyRow
+    duty_id: str
+    unit_id: str
+    kind: str
     content: frozenset[str]
-    weight: float
+    weight: float = 0.0
 
 
 class _Match(Struct, frozen=True, gc=False):
     """A fungsi, the uraian tugas that fits it best, and the probability that it implements it."""
 
-    fungsi: DutyRow
-    uraian: DutyRow
+    fungsi_id: str
+    uraian_id: str
     score: float
 
 
-def match_rows(duties: Sequence[DutyRow], verbs: Iterable[DutyVerbRow]) -> list[DutyMatchRow]:
+def match_rows(duties: Iterable[DutyRow], verbs: Iterable[DutyVerbRow]) -> list[DutyMatchRow]:
     """For each fungsi the uraian tugas of its unit that fits it best, if any likely implements it.
 
     The score is the probability that a reader would say so: it grows with the share of the fungsi's roots that the
     uraian has too, and the other way round, each root weighed by how rare it is in the document.
     """
-    contents = [content_roots(duty.text) for duty in duties]
-    rarity = _rarity(contents)
-    read = [_Duty(duty, content, _weight(content, rarity)) for duty, content in zip(duties, contents, strict=True)]
+    read = [_duty(duty) for duty in duties if not duty.modal]
+    rarity = _weigh(read)
     by_unit: dict[str, dict[frozenset[str], _Duty]] = {}
     for duty in read:
-        if duty.row.kind == "uraian_tugas":
-            by_unit.setdefault(duty.row.unit_id, {}).setdefault(duty.content, duty)  # of several alike the first wins
-    fungsi = [duty for duty in read if duty.row.kind == "fungsi" and duty.row.unit_id]
-    found = [_best(one, by_unit.get(one.row.unit_id, {}).values(), rarity) for one in fungsi]
+        if duty.kind == "uraian_tugas":
+            by_unit.setdefault(duty.unit_id, {}).setdefault(duty.content, duty)  # of several alike the first wins
+    fungsi = [duty for duty in read if duty.kind == "fungsi" and duty.unit_id]
+    found = [_best(one, by_unit.get(one.unit_id, {}).values(), rarity) for one in fungsi]
     matches = [match for match in found if match is not None]
-    roots = _verb_roots(verbs, {duty.duty_id for match in matches for duty in (match.fungsi, match.uraian)})
+    roots = _verb_roots(verbs, {duty_id for match in matches for duty_id in (match.fungsi_id, match.uraian_id)})
     return [_row(match, roots) for match in matches]
 
 
+def _duty(row: DutyRow) -> _Duty:
+    return _Duty(row.duty_id, intern(row.unit_id), intern(row.kind), content_roots(row.text))
+
+
+def _weigh(duties: Sequence[_Duty]) -> dict[str, float]:
+    """Gives each duty its weight; how rare each root is in the document."""
+    counts = Counter(root for duty in duties for root in duty.content)
+    rarity = {root: math.log(1 + len(duties) / count) for root, count in counts.items()}
+    for duty in duties:
+        duty.weight = _weight(duty.content, rarity)
+    return rarity
+
+
 def _row(match: _Match, roots: dict[str, set[str]]) -> DutyMatchRow:
-    fungsi_id, uraian_id = match.fungsi.duty_id, match.uraian.duty_id
-    shared = "; ".join(sorted(roots.get(fungsi_id, set()) & roots.get(uraian_id, set())))
-    return DutyMatchRow(fungsi_id, uraian_id, match.score, shared)
+    shared = "; ".join(sorted(roots.get(match.fungsi_id, set()) & roots.get(match.uraian_id, set())))
+    return DutyMatchRow(match.fungsi_id, match.uraian_id, match.score, shared)
 
 
 def _best(fungsi: _Duty, candidates: Iterable[_Duty], rarity: dict[str, float]) -> _Match | None:
@@ -76,16 +90,14 @@ def _best(fungsi: _Duty, candidates: Iterable[_Duty], rarity: dict[str, float]) 
         found = _score(fungsi, uraian, rarity)
         if found > score:
             best, score = uraian, found
-    return None if best is None or score < _THRESHOLD else _Match(fungsi.row, best.row, score)
+    return None if best is None or score < _THRESHOLD else _Match(fungsi.duty_id, best.duty_id, score)
 
 
 def match_probability(fungsi: DutyRow, uraian: DutyRow, duties: Sequence[DutyRow]) -> float:
     """The probability that an uraian tugas implements a fungsi, among all duties of their document."""
-    rarity = _rarity([content_roots(duty.text) for duty in duties])
-    first, second = (
-        _Duty(duty, content, _weight(content, rarity))
-        for duty, content in ((duty, content_roots(duty.text)) for duty in (fungsi, uraian))
-    )
+    rarity = _weigh([_duty(duty) for duty in duties])
+    first, second = _duty(fungsi), _duty(uraian)
+    first.weight, second.weight = _weight(first.content, rarity), _weight(second.content, rarity)
     return _score(first, second, rarity)
 
 
@@ -108,11 +120,6 @@ def root_of(word: str) -> str:
     """The root of a word, the word itself where it has none."""
     morph = analyse(word)
     return morph.root if morph else word
-
-
-def _rarity(contents: Sequence[frozenset[str]]) -> dict[str, float]:
-    counts = Counter(root for content in contents for root in content)
-    return {root: math.log(1 + len(contents) / count) for root, count in counts.items()}
 
 
 def _weight(roots: Iterable[str], rarity: dict[str, float]) -> float:

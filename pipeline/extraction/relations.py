@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -92,7 +92,7 @@ def _meant(organisation: Organisation, printed: str, place: Located) -> list[Uni
 
 
 def _from_duties(
-    organisation: Organisation, duties: list[DutyRow], places: dict[str, Located]
+    organisation: Organisation, duties: Iterable[DutyRow], places: dict[str, Located]
 ) -> Iterator[UnitRelationRow]:
     patterns = (("membantu", _ASSISTS), ("mewakili", _STANDS_IN), ("berkoordinasi_dengan", _COORDINATES))
     for duty in duties:

@@ -6,7 +6,7 @@ words of older regulations ("diancam dengan hukuman kurungan selama-lamanya ..."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 from msgspec import Struct
@@ -74,7 +74,7 @@ class Sanctions(Struct):
     links: list[DutySanctionRow] = []
 
 
-def sanction_rows(regulation: Regulation, citations: Sequence[CitationRow], duties: Sequence[DutyRow]) -> Sanctions:
+def sanction_rows(regulation: Regulation, citations: Sequence[CitationRow], duties: Iterable[DutyRow]) -> Sanctions:
     """Every threat of a sanction in the body, in document order, and the duties that it stands behind."""
     cited: dict[str, list[CitationRow]] = {}
     for citation in citations:
@@ -149,7 +149,7 @@ def _kind(said: str) -> str:
     return "denda" if _SURCHARGE.search(said) else "administratif"
 
 
-def _links(found: Sequence[_Sanction], duties: Sequence[DutyRow]) -> Iterator[DutySanctionRow]:
+def _links(found: Sequence[_Sanction], duties: Iterable[DutyRow]) -> Iterator[DutySanctionRow]:
     """A duty is behind a sanction when its provision, or one that it is part of, is named as violated."""
     bound = [duty for duty in duties if duty.kind in ("kewajiban", "larangan")]
     for sanction in found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ from pipeline.model import Provision
 from pipeline.rules.era import modern
 from pipeline.rules.legibility import legible, origin_of
 from pipeline.rules.registry import Context, Problem, once, rule, uses
-from pipeline.rules.scope import places
+from pipeline.rules.scope import counts, places
 
 _DEFINES = regex.compile(
     rf"(?P<term>\p{{L}}[^,;:]{{1,120}}?)(?:,?\s+{CALLED}\s+(?P<short>[^,;:]{{1,80}}?))?"
@@ -32,8 +31,6 @@ _TYPED_FOR_I = regex.compile(r"\bl(?=[bcdfghjkmnpqrstvwxz])")
 _ALTERNATIVES = regex.compile(r"/|\s+atau\s+(?:(?:yang\s+)?disebut\s+)?")
 _LONG_NAME = 15
 """Letters from which on two names that differ in one of them are hardly two terms."""
-_AT_ONCE = 2000
-"""Texts that are searched at once for all names."""
 _LONGEST_TERM = 6
 """Words of a term that the text is likely to repeat as it stands; longer ones are used in part."""
 _PROPER = regex.compile(r"\p{Lu}\p{L}+(?:[ -](?:\p{Lu}\p{L}+|dan))*\s\p{Lu}\p{L}+")
@@ -210,21 +207,13 @@ def _stands(term: str, text: str, longer: list[str]) -> bool:
 def _unused(context: Context) -> Iterator[Definition]:
     """The definitions none of whose names stands anywhere else; most terms are used as they are printed."""
     own = [one for one in definitions(context) if not one.node.quoted and len(one.term.split()) <= _LONGEST_TERM]
-    printed = _counts({one.term for one in own}, _texts(context))
+    printed = counts({one.term for one in own}, _texts(context))
     rare = [one for one in own if printed[one.term] <= said(one.node).count(one.term)]
-    spoken = _counts({name for one in rare for name in map(folded, one.names)}, map(_fold, _texts(context)))
+    spoken = counts({name for one in rare for name in map(folded, one.names)}, map(_fold, _texts(context)))
     for one in rare:
         here = _fold(said(one.node))
         if not any(spoken[name] > here.count(name) for name in map(folded, one.names)):
             yield one
-
-
-def _counts(names: set[str], texts: Iterator[str]) -> Counter[str]:
-    """How often each name stands in the texts, of which a few at a time are in memory."""
-    counts: Counter[str] = Counter()
-    while names and (some := "\n".join(itertools.islice(texts, _AT_ONCE))):
-        counts.update({name: some.count(name) for name in names})
-    return counts
 
 
 def _texts(context: Context) -> Iterator[str]:

@@ -6,7 +6,7 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 import regex
@@ -17,7 +17,7 @@ from pipeline.extraction.unit_names import fold
 from pipeline.rules.era import modern
 from pipeline.rules.organisation import UNIT_DUTIES
 from pipeline.rules.registry import Context, Problem, rule
-from pipeline.rules.scope import on_one_line
+from pipeline.rules.scope import on_one_line, stretches
 from pipeline.tables import DutyRow
 
 _TABLE = Path(__file__).with_name("affairs.csv")
@@ -49,8 +49,7 @@ def foreign_duty(context: Context) -> Iterator[Problem]:
     named = [(duty, match["affair"]) for duty in _of_units(context) for match in affairs.named.finditer(duty.text)]
     if not named:
         return
-    everything = _everything(context)
-    count = cache(lambda pattern: len(pattern.findall(everything)))
+    count = cache(lambda pattern: sum(len(pattern.findall(some)) for some in _everything(context)))
     seen: set[str] = set()
     for duty, affair in named:
         pattern = next(pattern for pattern in affairs.each if pattern.fullmatch(affair))
@@ -164,13 +163,11 @@ def _lists(context: Context) -> Iterator[list[DutyRow]]:
         yield from lists.values()
 
 
-def _everything(context: Context) -> str:
-    """The title and all words of the body and the forms."""
-    texts = [context.regulation.metadata.judul]
-    for node in context.every:
-        if node.part in ("batang_tubuh", "lampiran"):
-            texts += filter(None, (node.heading, node.text, node.tail))
-    return " ".join(map(on_one_line, texts))
+def _everything(context: Context) -> Iterator[str]:
+    """The title and all words of the body and the forms, in stretches."""
+    nodes = (node for node in context.every if node.part in ("batang_tubuh", "lampiran"))
+    texts = (text for node in nodes for text in (node.heading, node.text, node.tail) if text)
+    return stretches(map(on_one_line, chain((context.regulation.metadata.judul,), texts)), " ")
 
 
 def _beginning(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 import regex
 from msgspec import Struct
@@ -17,6 +19,8 @@ _LISTED = ITEMS[1:-1]
 _DEFINES = regex.compile(r"\b(?:dimaksud(?:kan)?|diartikan)\s+(?:dengan|oleh)?\W*$|\bpengertian\b[^.]*:\W*$", regex.I)
 _DEFINED = regex.compile(r"\p{Lu}.*?\b(?:adalah|ialah|yang\s+selanjutnya)\b", regex.DOTALL)
 _ROMAN = regex.compile(r"[IVX]+")
+_AT_ONCE = 2000
+"""Texts that are looked at together."""
 _EDGE = " \t\n\"“”‘’'*_"
 
 
@@ -72,6 +76,21 @@ def on_one_line(text: str) -> str:
     """A text with single spaces; most have them, and are given back as they are, which takes no memory."""
     line = " ".join(text.split())
     return text if line == text else line
+
+
+def stretches(texts: Iterable[str], between: str) -> Iterator[str]:
+    """The texts, some thousand joined at a time: all of them together take much memory."""
+    rest = iter(texts)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield between.join(some)
+
+
+def counts(names: Collection[str], texts: Iterable[str]) -> Counter[str]:
+    """How often each name stands in the texts."""
+    found: Counter[str] = Counter()
+    for some in stretches(texts, "\n") if names else ():
+        found.update({name: some.count(name) for name in names})
+    return found
 
 
 def ending(node: Provision) -> str:

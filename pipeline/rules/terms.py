@@ -14,7 +14,7 @@ from pipeline.rules.definitions import definitions, folded, outside_definitions
 from pipeline.rules.era import amends, modern
 from pipeline.rules.legibility import legible
 from pipeline.rules.registry import Context, Problem, rule, uses
-from pipeline.rules.scope import body, on_one_line
+from pipeline.rules.scope import body, counts, on_one_line
 
 _REPEATED = 3
 """Provisions from which on a term is used so often that a reader looks for its definition (angka 102)."""
@@ -61,18 +61,17 @@ def undefined_term(context: Context) -> Iterator[Problem]:
     """
     if not modern(context) or not legible(context) or amends(context) or not definitions(context):
         return
-    texts = list(_texts(context))
     defined = [folded(name) for one in definitions(context) for name in one.names]
     defined += [folded(one.meaning) for one in definitions(context) if one.term.isupper()]
-    whole = "\n".join(text for _, text in texts)
-    often = {term: source for term, source in customary_terms().items() if whole.count(term) >= _REPEATED}
+    used = counts(customary_terms(), (text for _, text in _texts(context)))
+    often = {term: source for term, source in customary_terms().items() if used[term] >= _REPEATED}
     unknown = {term: source for term, source in often.items() if not any(folded(term) in name for name in defined)}
     if not unknown or _takes_terms(context):
         return
     for term, source in unknown.items():
-        nodes = {node.path for node, text in texts if term in text and _used(term).search(text)}
+        nodes = {node.path for node, text in _texts(context) if term in text and _used(term).search(text)}
         if len(nodes) >= _REPEATED and not _introduced(term, context):
-            every = [node for node, text in texts for _ in _named(term).findall(text)]
+            every = [node for node, text in _texts(context) for _ in _named(term).findall(text)]
             count = len({node.path for node in every})
             values = {"term": term, "here": every[0].citation, "count": str(count), "source": source}
             yield Problem(every[0], values, parts=uses(term, every))
