@@ -21,8 +21,9 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def kept(kind: type[T], records: Iterable[T]) -> Sequence[T]:
     """Records of a kind in a list, or packed where they are many: what is changed in a packed record is lost."""
-    keeper = Keeper(kind)
-    keeper.extend(records)
+    keeper, rest = Keeper(kind), iter(records)
+    while some := list(islice(rest, _AT_ONCE)):
+        keeper.extend(some)
     return keeper.kept()
 
 
@@ -33,14 +34,13 @@ class Keeper(Generic[T]):
         self._kind = kind
         self._loose: list[T] = []
         self._batches: list[bytes] = []
+        self._most = MANY
 
     def extend(self, records: Iterable[T]) -> None:
-        """Adds records."""
-        rest = iter(records)
-        while some := list(islice(rest, _AT_ONCE)):
-            self._loose += some
-            if self._batches or len(self._loose) >= MANY:
-                self._pack(len(self._loose) - len(self._loose) % _AT_ONCE)
+        """Adds a few records."""
+        self._loose += records
+        if len(self._loose) >= self._most:
+            self._pack(len(self._loose) - len(self._loose) % _AT_ONCE)
 
     def kept(self) -> Sequence[T]:
         """All of them, in a list or packed."""
@@ -55,6 +55,7 @@ class Keeper(Generic[T]):
         for at in range(0, end, _AT_ONCE):
             self._batches.append(zlib.compress(_encode(self._loose[at : at + _AT_ONCE]), 1))
         del self._loose[:end]
+        self._most = _AT_ONCE
 
 
 class Packed(Sequence[T]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,6 +46,8 @@ _DEEPEST = 64
 _INDENT = " "
 _BATCH = 1000
 """Records of a list whose text is made at once."""
+_STRETCH = 2**20
+"""Characters of a text that are made JSON at once."""
 _encoder = msgspec.json.Encoder()
 
 
@@ -111,16 +113,23 @@ def _parts(members: Iterable[tuple[str, Any]], pad: str) -> Iterator[str]:
 
 
 def _value_parts(value: Any, pad: str) -> Iterator[str]:
-    if isinstance(value, SourceRecord | NodeRecord):
+    if isinstance(value, SourceRecord) or (isinstance(value, NodeRecord) and _is_long(value.places)):
         yield from _parts(_fields(value), pad)
     elif isinstance(value, Iterator):
         yield from _list_parts((_value_parts(record, pad + _INDENT) for record in value), pad)
-    elif isinstance(value, list | tuple | Packed) and value and type(value[0]) in _ONE_A_LINE:
+    elif isinstance(value, str) and len(value) > _STRETCH:
+        stretches = (value[at : at + _STRETCH] for at in range(0, len(value), _STRETCH))
+        yield from chain('"', (encode_basestring(stretch)[1:-1] for stretch in stretches), '"')
+    elif isinstance(value, Packed) or _is_long(value):
         records = iter(value)
         batches = iter(lambda: list(islice(records, _BATCH)), [])
         yield from _list_parts(([_lay_each(batch, pad + _INDENT)] for batch in batches), pad)
     else:
         yield _lay(value, pad)
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) > _BATCH and type(value[0]) in _ONE_A_LINE
 
 
 def _list_parts(elements: Iterable[Iterable[str]], pad: str) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _line(printed: PageLine, number: int, start: int, page: int) -> Line:
         box=printed.box,
         font=printed.font,
         size=printed.size,
-        cell_x=printed.cell_x,
+        cell_x=tuple([round(x, 2) for x in printed.cell_x]),
         cells=printed.cells,
         column=printed.column,
         furniture="watermark" if printed.turn % 90 else None,

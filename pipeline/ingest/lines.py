@@ -71,9 +71,6 @@ class PageLine(Struct, gc=False):
     confidences: tuple[int, ...] = ()
 
 
-_MOST_SHARED = 20_000
-_shared: dict[float, float] = {}
-
 Row = list[Word]
 _baseline = attrgetter("baseline")
 _x0 = attrgetter("x0")
@@ -219,9 +216,7 @@ def _line(row: Row, trusted: bool, turn: int) -> PageLine:
     box = _box(row, turn)
     down = main.baseline if turn == 0 else box.y0 + ASCENT * main.size
     sure = tuple([word.confidence for word in row if word.confidence is not None])
-    return PageLine(
-        text, box, down, main.font, main.size, tuple(cells), rounded_places(*cell_x), tuple(notes), 0, turn, sure
-    )
+    return PageLine(text, box, down, main.font, main.size, tuple(cells), tuple(cell_x), tuple(notes), 0, turn, sure)
 
 
 def _box(row: Row, turn: int) -> Box:
@@ -230,12 +225,12 @@ def _box(row: Row, turn: int) -> Box:
     top = min([word.baseline - ASCENT * word.size for word in row])
     bottom = max([word.baseline + DESCENT * word.size for word in row])
     if turn == 0:
-        return rounded(x0, top, x1, bottom)
+        return _rounded(x0, top, x1, bottom)
     right, below = cos(radians(turn)), sin(radians(turn))
     corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
     across = [x * right - y * below for x, y in corners]
     downwards = [x * below + y * right for x, y in corners]
-    return rounded(min(across), min(downwards), max(across), max(downwards))
+    return _rounded(min(across), min(downwards), max(across), max(downwards))
 
 
 def _length(word: Word) -> int:
@@ -288,13 +283,6 @@ def _is_double(word: Word, other: Word) -> bool:
     )
 
 
-def rounded(x0: float, y0: float, x1: float, y1: float) -> Box:
+def _rounded(x0: float, y0: float, x1: float, y1: float) -> Box:
     """A box in hundredths of a point: finer digits are noise of the arithmetic and differ between machines."""
-    return Box(*rounded_places(x0, y0, x1, y1))
-
-
-def rounded_places(*places: float) -> tuple[float, ...]:
-    """Places in hundredths of a point; equal ones are one object, for lines share their edges."""
-    if len(_shared) > _MOST_SHARED:
-        _shared.clear()
-    return tuple([_shared.setdefault(place, place) for place in [round(place, 2) + 0.0 for place in places]])
+    return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))

@@ -23,7 +23,7 @@ from pipeline.ingest.assemble import PageLines
 from pipeline.ingest.charts import announces_chart
 from pipeline.ingest.document import Document
 from pipeline.ingest.limits import MIN_SIDE
-from pipeline.ingest.lines import PageLine, Word, build, rounded
+from pipeline.ingest.lines import PageLine, Word, build
 from pipeline.ingest.options import Ocr
 from pipeline.model import Box, ChartBox, Page
 
@@ -117,7 +117,7 @@ def _lines(sheet: ReadSheet) -> Iterator[PageLine]:
 def _on_page(box: Box, way: Affine) -> Box:
     corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
     across, down = [way.along(*corner) for corner in corners], [way.down(*corner) for corner in corners]
-    return rounded(min(across), min(down), max(across), max(down))
+    return Box(round(min(across), 2), round(min(down), 2), round(max(across), 2), round(max(down), 2))
 
 
 class _Engines:
