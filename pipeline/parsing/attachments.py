@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import regex
 from msgspec import Struct
@@ -43,7 +44,7 @@ def read_attachments(zones: Sequence[Zone], front: Annex | None, metadata: Metad
         if zone.name == "penjelasan":
             _read_explanation(zone.lines, context, result)
         elif annexes and is_nested(zone.lines, metadata):
-            annexes[-1].pieces.extend(whole(zone.lines))
+            annexes[-1] = Annex(annexes[-1].mark, chain(annexes[-1].pieces, whole(zone.lines)))
         else:
             annexes.append(annex(zone.lines))
     for found in annexes:

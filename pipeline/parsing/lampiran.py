@@ -7,7 +7,7 @@ numbering) is no part of the numbering of the regulation.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 import regex
@@ -55,10 +55,10 @@ _STANDS_OFF = 0.9
 
 
 class Annex(Struct, frozen=True):
-    """A Lampiran: the piece that names it, and everything else of it."""
+    """A Lampiran: the piece that names it, and everything else of it, to be gone through once."""
 
     mark: Piece
-    pieces: list[Piece]
+    pieces: Iterable[Piece]
 
 
 def heads_annex(text: str, below: str = "") -> bool:
@@ -76,7 +76,8 @@ def annex(lines: Sequence[Line]) -> Annex:
     mark = mark_piece(head)
     before = [Piece(head, 0, mark.start)] if head.text[: mark.start].strip() else []
     behind = [Piece(head, mark.end, len(head.text))] if head.text[mark.end :].strip() else []
-    return Annex(mark, [*before, *behind, *(piece for line in lines[1:] for piece in _cells(line))])
+    below = (piece for line in lines[1:] for piece in _cells(line))
+    return Annex(mark, itertools.chain(before, behind, below))
 
 
 def mark_piece(head: Line) -> Piece:
@@ -98,8 +99,9 @@ def is_nested(lines: Sequence[Line], metadata: Metadata) -> bool:
 def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]]:
     """The node of a Lampiran, and the reference to its regulation below its number as a block."""
     reference, rest = _divide(found, metadata)
-    title = list(_title(rest))
-    body = list(_rejoined(rest[len(title) :]))
+    first = list(itertools.islice(rest, _LONGEST_TITLE))
+    title = list(_title(first))
+    body = list(_rejoined(itertools.chain(first[len(title) :], rest)))
     heading, text = compose(title), compose(body, "\n")
     match = _HEAD.match(found.mark.line.text)
     number = (match["number"] or "") if match else ""
@@ -131,15 +133,15 @@ def _known(letters: str, text: str) -> bool:
     return bool(runs) and sum(run in text for run in runs) >= _SAME * len(runs)
 
 
-def _rejoined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Pieces of one line that follow one another, as one."""
-    for _line, group in itertools.groupby(pieces, key=lambda piece: id(piece.line)):
+    for _line, group in itertools.groupby(pieces, key=lambda piece: piece.line.start):
         run = list(group)
         whole = all(one.end == other.start for one, other in itertools.pairwise(run))
         yield from [Piece(run[0].line, run[0].start, run[-1].end)] if whole else run
 
 
-def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], list[Piece]]:
+def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], Iterator[Piece]]:
     """The pieces below the number that name the regulation, and all others: those beside them and below."""
     named = Named(_squeeze(f"{metadata.jenis} {metadata.daerah}"), _squeeze(metadata.judul))
     edge = _x(found.mark)
@@ -156,7 +158,7 @@ def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], list[Piece]]
             rest.append(piece)
             if not beside:
                 break
-    return reference, [*rest, *pieces]
+    return reference, itertools.chain(rest, pieces)
 
 
 class Named(Struct):
@@ -200,7 +202,7 @@ def _title(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The title: the first lines in capitals, set as one block, that are no item and no row of a table."""
     first: Piece | None = None
     last: Piece | None = None
-    for piece in pieces[:_LONGEST_TITLE]:
+    for piece in pieces:
         if not _is_title(piece) or (first and last and not _goes_on(first, last, piece)):
             return
         yield piece
