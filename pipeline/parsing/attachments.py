@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 import regex
 from msgspec import Struct
@@ -12,7 +11,7 @@ from pipeline.explanations import EXPLANATION
 from pipeline.model import Block, Line, Metadata, Provision
 from pipeline.parsing.blocks import block, blocks, whole
 from pipeline.parsing.context import Context
-from pipeline.parsing.lampiran import Annex, annex, is_nested, read_annex
+from pipeline.parsing.lampiran import Annex, Cut, annex, is_nested, read_annex
 from pipeline.parsing.tree import grow
 from pipeline.parsing.zones import Zone
 
@@ -44,7 +43,7 @@ def read_attachments(zones: Sequence[Zone], front: Annex | None, metadata: Metad
         if zone.name == "penjelasan":
             _read_explanation(zone.lines, context, result)
         elif annexes and is_nested(zone.lines, metadata):
-            annexes[-1] = Annex(annexes[-1].mark, chain(annexes[-1].pieces, whole(zone.lines)))
+            annexes[-1] = Annex(annexes[-1].mark, (*annexes[-1].parts, Cut(zone.lines, lambda line: whole((line,)))))
         else:
             annexes.append(annex(zone.lines))
     for found in annexes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import regex
 from msgspec import Struct
@@ -37,7 +37,7 @@ class Composed(Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
 
 
-def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
+def compose(pieces: Iterable[Piece], between: str = " ") -> Composed:
     """The text of pieces in reading order: white space folded, no space after a hyphen at a line's end.
 
     `between` stands between two pieces: a space, or a line break where the lines are to be kept.
@@ -45,8 +45,6 @@ def compose(pieces: Sequence[Piece], between: str = " ") -> Composed:
     parts: list[str] = []
     segments: list[Segment] = []
     repairs: list[Repair] = []
-    if not pieces:
-        return Composed("")
     length = 0
     glue = True
     for piece in pieces:

@@ -7,7 +7,7 @@ numbering) is no part of the numbering of the regulation.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 import regex
@@ -54,11 +54,36 @@ _STANDS_OFF = 0.9
 """Line heights between two lines that part a title from what follows."""
 
 
+class Cut(Struct, frozen=True):
+    """Lines cut into pieces, anew each time that they are gone through: those of a long Lampiran take much memory."""
+
+    lines: Sequence[Line]
+    pieces_of: Callable[[Line], Sequence[Piece]]
+
+    def __iter__(self) -> Iterator[Piece]:
+        return itertools.chain.from_iterable(map(self.pieces_of, self.lines))
+
+
 class Annex(Struct, frozen=True):
-    """A Lampiran: the piece that names it, and everything else of it, to be gone through once."""
+    """A Lampiran: the piece that names it, and everything else of it in parts that can be gone through repeatedly."""
 
     mark: Piece
-    pieces: Iterable[Piece]
+    parts: tuple[Iterable[Piece], ...]
+
+    def printed(self) -> Iterator[Piece]:
+        """The pieces that have something to read."""
+        return (piece for part in self.parts for piece in part if piece.text.strip())
+
+
+class _Rest(Struct, frozen=True):
+    """What is left of a Lampiran: some of its first pieces, and all behind these."""
+
+    first: list[Piece]
+    found: Annex
+    gone: int
+
+    def __iter__(self) -> Iterator[Piece]:
+        return itertools.chain(self.first, itertools.islice(self.found.printed(), self.gone, None))
 
 
 def heads_annex(text: str, below: str = "") -> bool:
@@ -76,8 +101,7 @@ def annex(lines: Sequence[Line]) -> Annex:
     mark = mark_piece(head)
     before = [Piece(head, 0, mark.start)] if head.text[: mark.start].strip() else []
     behind = [Piece(head, mark.end, len(head.text))] if head.text[mark.end :].strip() else []
-    below = (piece for line in lines[1:] for piece in _cells(line))
-    return Annex(mark, itertools.chain(before, behind, below))
+    return Annex(mark, (before, behind, Cut(lines[1:], _cells)))
 
 
 def mark_piece(head: Line) -> Piece:
@@ -99,10 +123,12 @@ def is_nested(lines: Sequence[Line], metadata: Metadata) -> bool:
 def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]]:
     """The node of a Lampiran, and the reference to its regulation below its number as a block."""
     reference, rest = _divide(found, metadata)
-    first = list(itertools.islice(rest, _LONGEST_TITLE))
-    title = list(_title(first))
-    body = list(_rejoined(itertools.chain(first[len(title) :], rest)))
-    heading, text = compose(title), compose(body, "\n")
+    title = list(_title(itertools.islice(rest, _LONGEST_TITLE)))
+
+    def body() -> Iterator[Piece]:
+        return _rejoined(itertools.islice(rest, len(title), None))
+
+    heading, text = compose(title), compose(body(), "\n")
     match = _HEAD.match(found.mark.line.text)
     number = (match["number"] or "") if match else ""
     mark = found.mark.text.strip()
@@ -110,8 +136,8 @@ def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]
         part="lampiran", level="lampiran", number=number, ordinal=_ordinal(number), mark=mark,
         heading=heading.text, text=text.text, segments=text.segments,
         repairs=(*heading.repairs, *text.repairs),
-        spans=(*spans([found.mark], "mark"), *spans(title, "heading"), *spans(body, "text")),
-        places=places([found.mark, *title, *body]),
+        spans=(*spans([found.mark], "mark"), *spans(title, "heading"), *spans(body(), "text")),
+        places=places(itertools.chain((found.mark,), title, body())),
     )  # fmt: skip
     return node, [block("lampiran", "rujukan", reference)] if reference else []
 
@@ -141,14 +167,13 @@ def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield from [Piece(run[0].line, run[0].start, run[-1].end)] if whole else run
 
 
-def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], Iterator[Piece]]:
+def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], _Rest]:
     """The pieces below the number that name the regulation, and all others: those beside them and below."""
     named = Named(_squeeze(f"{metadata.jenis} {metadata.daerah}"), _squeeze(metadata.judul))
     edge = _x(found.mark)
     reference: list[Piece] = []
     rest: list[Piece] = []
-    pieces = (piece for piece in found.pieces if piece.text.strip())
-    for piece in pieces:
+    for piece in found.printed():
         beside = edge is not None and (_x(piece) or edge) < edge - _ASIDE
         if beside and len(_squeeze(piece.text)) < _TELLING:
             rest.append(piece)
@@ -158,7 +183,7 @@ def _divide(found: Annex, metadata: Metadata) -> tuple[list[Piece], Iterator[Pie
             rest.append(piece)
             if not beside:
                 break
-    return reference, itertools.chain(rest, pieces)
+    return reference, _Rest(rest, found, len(reference) + len(rest))
 
 
 class Named(Struct):
@@ -198,7 +223,7 @@ def _is_same(letters: str, expected: str) -> bool:
     return matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME  # the quick one is never the smaller
 
 
-def _title(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _title(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The title: the first lines in capitals, set as one block, that are no item and no row of a table."""
     first: Piece | None = None
     last: Piece | None = None

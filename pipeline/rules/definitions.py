@@ -234,5 +234,9 @@ def folded(name: str) -> str:
 
 
 def _fold(text: str) -> str:
-    words = _SPOKEN.findall(_TYPED_FOR_I.sub("i", text).casefold())
+    return "".join(map(_fold_line, text.split("\n")))  # all words of a long Lampiran take much memory
+
+
+def _fold_line(line: str) -> str:
+    words = _SPOKEN.findall(_TYPED_FOR_I.sub("i", line).casefold())
     return "".join([word for word in words if word != "dan"]).translate(_LOANS)

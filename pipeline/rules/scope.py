@@ -74,7 +74,7 @@ def _amends(parent: Provision) -> bool:
 
 def on_one_line(text: str) -> str:
     """A text with single spaces; most have them, and are given back as they are, which takes no memory."""
-    line = " ".join(text.split())
+    line = " ".join(filter(None, [" ".join(part.split()) for part in text.split("\n")]))
     return text if line == text else line
 
 
