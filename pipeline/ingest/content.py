@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-MANY = 16 * 2**20
-"""Bytes from which on a file stays on the disk: scans of a hundred pages, books of maps."""
+MANY = 4 * 2**20
+"""Bytes from which on a file stays on the disk: scans, and texts of thousand pages."""
 WINDOW = 2**20
 """Bytes of a file that are looked at together."""
 

@@ -234,7 +234,9 @@ def folded(name: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return "".join(map(_fold_line, text.split("\n")))  # all words of a long Lampiran take much memory
+    if "\n" in text:  # a Lampiran, all words of which would take much memory
+        return "".join(map(_fold_line, text.split("\n")))
+    return _fold_line(text)
 
 
 def _fold_line(line: str) -> str:

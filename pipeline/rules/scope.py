@@ -74,7 +74,9 @@ def _amends(parent: Provision) -> bool:
 
 def on_one_line(text: str) -> str:
     """A text with single spaces; most have them, and are given back as they are, which takes no memory."""
-    line = " ".join(filter(None, [" ".join(part.split()) for part in text.split("\n")]))
+    if "\n" in text:  # a Lampiran, all words of which would take much memory
+        return " ".join(filter(None, [" ".join(line.split()) for line in text.split("\n")]))
+    line = " ".join(text.split())
     return text if line == text else line
 
 
