@@ -45,27 +45,31 @@ def keywords(data: Bytes) -> int:
 
 
 def oversized(data: Bytes) -> int | None:
-    """How many bytes at least a stream, or all of them together, inflate to where that is too much; else None."""
-    total = 0
-    for packed, start in _streams(data):
-        size = _inflated_size(packed, start)
+    """How many bytes at least a stream, or all of them together, unpack to where that is too much; else None.
+
+    Bytes in base 85 count themselves, for what they cost: streams in them that are none are unpacked again and again.
+    """
+    total = coded = 0
+    for start, filters in _streams(data):
+        packed, at = data, start
+        if _BASE85.search(filters):
+            text = _base85_text(data, start)
+            coded += len(text)
+            packed, at = _from_base85(text, filters.count(b"/Fl") > 1), 0
+        size = _inflated_size(packed, at)
         total += size
-        if size > MAX_STREAM_BYTES or total > MAX_INFLATED_BYTES:
-            return max(size, total)
+        if size > MAX_STREAM_BYTES or total > MAX_INFLATED_BYTES or coded > MAX_STREAM_BYTES:
+            return max(size, total, coded)
     return None
 
 
-def _streams(data: Bytes) -> Iterator[tuple[Bytes, int]]:
-    """Each stream: the bytes that it stands in, and where it begins; images are passed over."""
+def _streams(data: Bytes) -> Iterator[tuple[int, bytes]]:
+    """Where each stream begins, and its dictionary; images are passed over."""
     for start, end in _found(_STREAM, data):
         about = data[max(0, start - _DICTIONARY) : start]
         about = about[about.rfind(b" obj") + 1 :]
-        if _IMAGE.search(about):
-            continue
-        if _BASE85.search(about):
-            yield _from_base85(data[end : end + MAX_STREAM_BYTES], about.count(b"/Fl") > 1), 0
-        else:
-            yield data, end
+        if not _IMAGE.search(about):
+            yield end, about
 
 
 def _found(pattern: re.Pattern[bytes], data: Bytes) -> Iterator[tuple[int, int]]:
@@ -77,13 +81,22 @@ def _found(pattern: re.Pattern[bytes], data: Bytes) -> Iterator[tuple[int, int]]
                 yield before + match.start(), before + match.end()
 
 
-def _from_base85(data: bytes, repeated: bool) -> bytes:
-    """The bytes of a stream in base 85, nothing where they are too few to do harm."""
-    end = data.find(b"~>")
-    if end < 0 or (end < _ONE_FILTER and not repeated):
+def _base85_text(data: Bytes, start: int) -> bytes:
+    """The bytes of a stream as far as its end in base 85; without one, as many as it may have."""
+    text = b""
+    for at in range(start, min(len(data), start + MAX_STREAM_BYTES), WINDOW):
+        text += data[at : at + WINDOW]
+        if (end := text.find(b"~>", max(0, at - start - 1))) >= 0:
+            return text[:end]
+    return text
+
+
+def _from_base85(text: bytes, repeated: bool) -> bytes:
+    """What text in base 85 stands for, nothing where it is too short to do harm."""
+    if len(text) < _ONE_FILTER and not repeated:
         return b""
     try:
-        return base64.a85decode(data[:end])
+        return base64.a85decode(text)
     except ValueError:
         return b""
 

@@ -212,3 +212,9 @@ def test_a_name_of_any_bytes(tmp_path: Path) -> None:
         read(path)
     assert str(caught.value).isprintable()
     str(caught.value).encode()
+
+
+def test_streams_within_a_stream_are_not_unpacked_without_end(tmp_path: Path) -> None:
+    """Each of them would be read up to the one end in base 85 that they all share."""
+    inner = b"1 0 obj<</Filter/ASCII85Decode>>stream\n" + b"z" * 100_000
+    assert "unpack to" in refusal(tmp_path, handmade.pages(1) + inner * 60 + b"~>\nendstream\n%%EOF")
