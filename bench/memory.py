@@ -39,9 +39,9 @@ DOCUMENTS = (
     Repeated("articles", SOURCE, 1, OPENING, CLOSING),
     Repeated("articles", SOURCE, 23, OPENING, CLOSING),
     Repeated("articles", SOURCE, 100, OPENING, CLOSING),
-    Repeated("articles", SOURCE, 230, OPENING, CLOSING),
+    Repeated("articles", SOURCE, 219, OPENING, CLOSING),
     Repeated("an annex", ANNEX, 6),
-    Repeated("an annex", ANNEX, 20),
+    Repeated("an annex", ANNEX, 23),
     Repeated("a scan", SCAN, 1),
     Repeated("a scan", SCAN, 16),
 )

@@ -12,8 +12,8 @@ MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 10_000
 """Pages, unless the caller sets another limit. The longest regulation met has some 1,200."""
 
-MAX_CHARACTERS = 10_000_000
-"""Characters of a text file, or of all text layers of a PDF; met: 0.4 million."""
+MAX_CHARACTERS = 8_500_000
+"""Characters of a text file, or of all text layers of a PDF; met: 0.4 million. With so many a worker takes 300 MB."""
 
 MAX_LINES = 200_000
 """Lines of a text file; met: 9,000. Reading one takes half a millisecond, all stages together."""

@@ -218,7 +218,7 @@ def test_a_document_grows_by_its_body(tmp_path: Path) -> None:
     path = tmp_path / "naskah.pdf"
     growth.write_repeated(growth.SOURCE, 3, path, growth.OPENING, growth.CLOSING)
     assert speed.read_bare(path) == 17 + 2 * 13
-    assert (growth.OPENING + 13 * max(growth.TIMES) + growth.CLOSING) > 2_900
+    assert (growth.OPENING + 13 * max(growth.TIMES) + growth.CLOSING) > 2_800
 
 
 def test_growth_is_drawn_over_pages() -> None:
