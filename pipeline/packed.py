@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Generic, TypeVar, overload
 
@@ -48,8 +48,7 @@ class Keeper(Generic[T]):
             return self._loose
         count = len(self._batches) * _AT_ONCE + len(self._loose)
         self._pack(len(self._loose))
-        decode = msgspec.msgpack.Decoder(list[self._kind]).decode  # type: ignore[name-defined]
-        return Packed(self._batches, _AT_ONCE, range(count), decode)
+        return Packed(self._kind, self._batches, _AT_ONCE, range(count))
 
     def _pack(self, end: int) -> None:
         for at in range(0, end, _AT_ONCE):
@@ -59,12 +58,15 @@ class Keeper(Generic[T]):
 
 
 class Packed(Sequence[T]):
-    """Records that are made anew, so many at once, each time that they are asked for."""
+    """Records that are made anew, so many at once, each time that they are asked for; equal to any others like them."""
 
-    def __init__(
-        self, batches: Sequence[bytes], at_once: int, places: range, decode: Callable[[bytes], list[T]]
-    ) -> None:
-        self._batches, self._at_once, self._places, self._decode = batches, at_once, places, decode
+    def __init__(self, kind: type[T], batches: Sequence[bytes], at_once: int, places: range) -> None:
+        self._kind, self._batches, self._at_once, self._places = kind, batches, at_once, places
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(one == another for one, another in zip(self, other, strict=True))
 
     def __len__(self) -> int:
         return len(self._places)
@@ -85,7 +87,8 @@ class Packed(Sequence[T]):
             return self._batch(places)[places % self._at_once]
         if places.step != 1:
             raise ValueError("packed records have no slices with steps")
-        return Packed(self._batches, self._at_once, places, self._decode)
+        return Packed(self._kind, self._batches, self._at_once, places)
 
     def _batch(self, place: int) -> list[T]:
-        return self._decode(zlib.decompress(self._batches[place // self._at_once]))
+        packed = self._batches[place // self._at_once]
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=list[self._kind])  # type: ignore[name-defined]

@@ -27,6 +27,10 @@ TRIES = 2
 """A worker may be killed from without, where memory is short; a file that two workers die of is to blame itself."""
 WORN_MEGABYTES = 160
 """A worker that holds so much between two files, words that it remembers most of all, is replaced by a fresh one."""
+LARGE_BYTES = 2 * 2**20
+"""A file of so many bytes may be long, and a long one needs all the memory that a worker should take."""
+FRESH_MEGABYTES = 130
+"""A worker that holds no more than so has remembered little yet."""
 _TICK = 0.1
 """Seconds between two looks at a worker. In that time it can take some 100 MB more than it may."""
 
@@ -83,6 +87,8 @@ class Supervisor:
         self._process = self._connection = None
 
     def _send(self, task: Task) -> Connection:
+        if self._process and _is_large(task) and _memory(self._process.pid) > FRESH_MEGABYTES * 2**20:
+            self.close()
         connection = self._connection or self._start()
         try:
             connection.send_bytes(encode(task))
@@ -118,7 +124,7 @@ class Supervisor:
                 continue
             message = _received(connection)
             if isinstance(message, Answer):
-                if look.memory() > WORN_MEGABYTES * 2**20:
+                if _memory(self._process.pid) > WORN_MEGABYTES * 2**20:
                     self.close()
                 return message.result
             if isinstance(message, Unwritable):
@@ -147,15 +153,24 @@ class _Look:
             raise TimeoutError
         if self._limits.megabytes is None:
             return
-        if self.memory() > self._limits.megabytes * 2**20:
+        if _memory(self._pid) > self._limits.megabytes * 2**20:
             raise MemoryError
 
-    def memory(self) -> int:
-        """Bytes that the process holds; 0 when it has just ended."""
-        try:
-            return int(psutil.Process(self._pid).memory_info().rss)
-        except psutil.NoSuchProcess:
-            return 0
+
+def _memory(pid: int) -> int:
+    """Bytes that a process holds; 0 when it has just ended."""
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.NoSuchProcess:
+        return 0
+
+
+def _is_large(task: Task) -> bool:
+    """Whether a file is large, as far as can be told before it is read: not of one at an address."""
+    try:
+        return Path(task.source).stat().st_size >= LARGE_BYTES
+    except OSError:
+        return False
 
 
 def _received(connection: Connection) -> Message:

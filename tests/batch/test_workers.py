@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch import supervisor
+from pipeline.batch.inputs import fingerprint
+from pipeline.batch.records import Converted, Settings, Task
 from tests import poison
 from tests.batch.runs import failures, manifest, output, parts, regulations, run, start, wait_until, workers
 from tests.fuzz.test_watched import forms_in_forms
@@ -109,3 +112,24 @@ def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:
         "wait until it is done, or choose another folder with -o\n"
     )
     assert running.returncode == 0
+
+
+def test_a_large_file_gets_a_worker_that_remembers_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = regulations(tmp_path / "in", "a", "b", "c")
+    with (folder / "b.txt").open("a", encoding="utf-8") as file:
+        file.write("\n" * supervisor.LARGE_BYTES)
+    monkeypatch.setattr(supervisor, "FRESH_MEGABYTES", 1)
+    one, processes = supervisor.Supervisor(), list[int]()
+    for path in sorted(folder.iterdir()):
+        task = Task(
+            path=os.fsencode(path),
+            digest=fingerprint(str(path)),
+            key=path.stem,
+            store=os.fsencode(tmp_path),
+            settings=Settings(),
+        )
+        assert isinstance(one.convert(task), Converted)
+        assert one._process is not None
+        processes.append(one._process.pid)
+    one.close()
+    assert processes[0] != processes[1] == processes[2]

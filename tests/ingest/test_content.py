@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,11 @@ def test_a_document_of_packed_lines_gives_the_same_files(tmp_path: Path, monkeyp
     monkeypatch.setattr("pipeline.packed._AT_ONCE", 50)
     convert([source], tmp_path / "packed")
     assert output(tmp_path / "packed") == output(tmp_path / "plain") != {}
+
+
+def test_packed_records_are_pickled_and_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.packed.MANY", 2000)
+    packed = kept(Line, LINES)
+    assert pickle.loads(pickle.dumps(packed)) == packed == LINES
+    assert packed != LINES[1:]
+    assert packed[5:] == LINES[5:]
