@@ -16,6 +16,7 @@ from msgspec import Struct
 from pipeline import grammar
 from pipeline.marks import roman_ordinals, word_ordinals
 from pipeline.model import Block, Box, Line, Metadata, Provision
+from pipeline.packed import Packed
 from pipeline.parsing.blocks import block
 from pipeline.parsing.compose import Piece, compose, places, spans
 
@@ -70,6 +71,11 @@ class Annex(Struct, frozen=True):
     mark: Piece
     parts: tuple[Iterable[Piece], ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether all pieces at once would take much memory."""
+        return any(isinstance(part, Cut) and isinstance(part.lines, Packed) for part in self.parts)
+
     def printed(self) -> Iterator[Piece]:
         """The pieces that have something to read."""
         return (piece for part in self.parts for piece in part if piece.text.strip())
@@ -84,6 +90,16 @@ class _Rest(Struct, frozen=True):
 
     def __iter__(self) -> Iterator[Piece]:
         return itertools.chain(self.first, itertools.islice(self.found.printed(), self.gone, None))
+
+
+class _Body(Struct, frozen=True):
+    """What is left of it behind so many pieces, its title, as whole lines."""
+
+    rest: _Rest
+    title: int
+
+    def __iter__(self) -> Iterator[Piece]:
+        return _rejoined(itertools.islice(self.rest, self.title, None))
 
 
 def heads_annex(text: str, below: str = "") -> bool:
@@ -124,11 +140,9 @@ def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]
     """The node of a Lampiran, and the reference to its regulation below its number as a block."""
     reference, rest = _divide(found, metadata)
     title = list(_title(itertools.islice(rest, _LONGEST_TITLE)))
-
-    def body() -> Iterator[Piece]:
-        return _rejoined(itertools.islice(rest, len(title), None))
-
-    heading, text = compose(title), compose(body(), "\n")
+    body: Iterable[Piece] = _Body(rest, len(title))
+    body = body if found.is_long else list(body)
+    heading, text = compose(title), compose(body, "\n")
     match = _HEAD.match(found.mark.line.text)
     number = (match["number"] or "") if match else ""
     mark = found.mark.text.strip()
@@ -136,8 +150,8 @@ def read_annex(found: Annex, metadata: Metadata) -> tuple[Provision, list[Block]
         part="lampiran", level="lampiran", number=number, ordinal=_ordinal(number), mark=mark,
         heading=heading.text, text=text.text, segments=text.segments,
         repairs=(*heading.repairs, *text.repairs),
-        spans=(*spans([found.mark], "mark"), *spans(title, "heading"), *spans(body(), "text")),
-        places=places(itertools.chain((found.mark,), title, body())),
+        spans=(*spans([found.mark], "mark"), *spans(title, "heading"), *spans(body, "text")),
+        places=places(itertools.chain((found.mark,), title, body)),
     )  # fmt: skip
     return node, [block("lampiran", "rujukan", reference)] if reference else []
 
