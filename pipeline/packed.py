@@ -17,6 +17,7 @@ MANY = 5000
 _AT_ONCE = 1000
 """Records that are packed and unpacked together."""
 _encode = msgspec.msgpack.Encoder().encode
+_unpack = zlib.decompress
 
 
 def kept(kind: type[T], records: Iterable[T]) -> Sequence[T]:
@@ -48,7 +49,7 @@ class Keeper(Generic[T]):
             return self._loose
         count = len(self._batches) * _AT_ONCE + len(self._loose)
         self._pack(len(self._loose))
-        return Packed(self._kind, self._batches, _AT_ONCE, range(count))
+        return Packed(_Batches(self._kind, self._batches, _AT_ONCE), range(count))
 
     def _pack(self, end: int) -> None:
         for at in range(0, end, _AT_ONCE):
@@ -57,11 +58,28 @@ class Keeper(Generic[T]):
         self._most = _AT_ONCE
 
 
-class Packed(Sequence[T]):
-    """Records that are made anew, so many at once, each time that they are asked for; equal to any others like them."""
+class _Batches(Generic[T]):
+    """The packed records, so many in each but the last batch; the one that was asked for last stays unpacked."""
 
-    def __init__(self, kind: type[T], batches: Sequence[bytes], at_once: int, places: range) -> None:
-        self._kind, self._batches, self._at_once, self._places = kind, batches, at_once, places
+    def __init__(self, kind: type[T], packed: Sequence[bytes], size: int) -> None:
+        self.size = size
+        self._kind, self._packed = kind, packed
+        self._last = -1, list[T]()  # one value, for threads may share it
+
+    def __getitem__(self, number: int) -> list[T]:
+        last, batch = self._last
+        if number != last:
+            packed = _unpack(self._packed[number])
+            batch = msgspec.msgpack.decode(packed, type=list[self._kind])  # type: ignore[name-defined]
+            self._last = number, batch
+        return batch
+
+
+class Packed(Sequence[T]):
+    """Records that are made anew, so many at once, when they are asked for; equal to any others like them."""
+
+    def __init__(self, batches: _Batches[T], places: range) -> None:
+        self._batches, self._places = batches, places
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
@@ -72,9 +90,9 @@ class Packed(Sequence[T]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[T]:
-        start, stop = self._places.start, self._places.stop
-        for first in range(start - start % self._at_once, stop, self._at_once):
-            yield from self._batch(first)[max(0, start - first) : stop - first]
+        start, stop, size = self._places.start, self._places.stop, self._batches.size
+        for first in range(start - start % size, stop, size):
+            yield from self._batches[first // size][max(0, start - first) : stop - first]
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -84,11 +102,7 @@ class Packed(Sequence[T]):
         """A record, or those of a slice without steps, which share what is packed."""
         places = self._places[at]
         if isinstance(places, int):
-            return self._batch(places)[places % self._at_once]
+            return self._batches[places // self._batches.size][places % self._batches.size]
         if places.step != 1:
             raise ValueError("packed records have no slices with steps")
-        return Packed(self._kind, self._batches, self._at_once, places)
-
-    def _batch(self, place: int) -> list[T]:
-        packed = self._batches[place // self._at_once]
-        return msgspec.msgpack.decode(zlib.decompress(packed), type=list[self._kind])  # type: ignore[name-defined]
+        return Packed(self._batches, places)

@@ -43,7 +43,7 @@ def read_attachments(zones: Sequence[Zone], front: Annex | None, metadata: Metad
         if zone.name == "penjelasan":
             _read_explanation(zone.lines, context, result)
         elif annexes and is_nested(zone.lines, metadata):
-            annexes[-1] = Annex(annexes[-1].mark, (*annexes[-1].parts, Cut(zone.lines, lambda line: whole((line,)))))
+            annexes[-1].parts.append(Cut(zone.lines, lambda line: whole((line,))))
         else:
             annexes.append(annex(zone.lines))
     for found in annexes:

@@ -69,7 +69,7 @@ class Annex(Struct, frozen=True):
     """A Lampiran: the piece that names it, and everything else of it in parts that can be gone through repeatedly."""
 
     mark: Piece
-    parts: tuple[Iterable[Piece], ...]
+    parts: list[Iterable[Piece]]
 
     @property
     def is_long(self) -> bool:
@@ -117,7 +117,7 @@ def annex(lines: Sequence[Line]) -> Annex:
     mark = mark_piece(head)
     before = [Piece(head, 0, mark.start)] if head.text[: mark.start].strip() else []
     behind = [Piece(head, mark.end, len(head.text))] if head.text[mark.end :].strip() else []
-    return Annex(mark, (before, behind, Cut(lines[1:], _cells)))
+    return Annex(mark, [before, behind, Cut(lines[1:], _cells)])
 
 
 def mark_piece(head: Line) -> Piece:

@@ -105,7 +105,7 @@ def _published_apart(masthead: list[Line], title: list[Line], rest: list[Line], 
     mark = mark_piece(head)
     parts = [(name, _without(mark, lines)) for name, lines in (("masthead", masthead), ("judul", title))]
     around = [block("pembukaan", name, pieces) for name, pieces in parts if pieces]
-    return Opening([], around, title, masthead, Annex(mark, (whole(rest),)))
+    return Opening([], around, title, masthead, Annex(mark, [whole(rest)]))
 
 
 def _without_regulation(lines: list[Line]) -> Opening:
@@ -113,7 +113,7 @@ def _without_regulation(lines: list[Line]) -> Opening:
     end = next((at for at, line in enumerate(lines[:_USUAL_TITLE]) if line.text.count("\t") > 1), _USUAL_TITLE)
     title, rest = lines[:end], lines[end:]
     around = blocks("pembukaan", [("judul", title)])
-    return Opening([], around, title, [], Annex(Piece(rest[0], 0, 0), (whole(rest),)))
+    return Opening([], around, title, [], Annex(Piece(rest[0], 0, 0), [whole(rest)]))
 
 
 def _without(mark: Piece, lines: list[Line]) -> list[Piece]:
