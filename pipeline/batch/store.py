@@ -28,6 +28,7 @@ _PARTS = "parts"
 _IDENTITY = re.compile(r"[a-z0-9~-]+")
 _LENGTH = 8
 _LONGEST_BLOCK = 2**28
+_AT_ONCE = 2**20
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result = msgspec.msgpack.Decoder(Converted | Failure).decode
 _decode_excerpt = msgspec.msgpack.Decoder(Excerpt).decode
@@ -71,7 +72,7 @@ class Store:
             with self._part(key).open("rb") as file:
                 result: Result = _decode_result(_read(file))
                 return result
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
     def excerpts(self, key: str) -> Iterator[Excerpt]:
@@ -80,6 +81,11 @@ class Store:
         try:
             with path.open("rb") as file:
                 _read(file)
+                begin = file.tell()
+                with gzip.GzipFile("", "rb", fileobj=file) as packed:
+                    while packed.read(_AT_ONCE):
+                        pass  # its checksum stands at its end
+                file.seek(begin)
                 with gzip.GzipFile("", "rb", fileobj=file) as packed:
                     while block := _read(packed):
                         yield _decode_excerpt(block)

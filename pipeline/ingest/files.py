@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from pipeline.errors import PerwalError
 from pipeline.ingest import limits
-from pipeline.ingest.content import MANY, Bytes, FileBytes
+from pipeline.ingest.content import MANY, Bytes, FileBytes, unreadable
 from pipeline.ingest.sniff import Content
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -61,11 +61,11 @@ def _content(name: str, file: BinaryIO, about: os.stat_result) -> Bytes:
     if not stat.S_ISREG(about.st_mode):
         raise PerwalError(name, "this is no ordinary file", "save its content in a file first")
     if MANY < about.st_size <= limits.MAX_BYTES:
-        return FileBytes(file, about.st_size)
+        return FileBytes(name, file, about.st_size)
     try:
         data = b"" if about.st_size > limits.MAX_BYTES else file.read(limits.MAX_BYTES + 1)
     except OSError as error:
-        raise PerwalError(name, f"the file cannot be read ({error.strerror})", "check the disk") from None
+        raise unreadable(name, error) from None
     size = max(about.st_size, len(data))
     if size > limits.MAX_BYTES:
         most = limits.MAX_BYTES // 2**20

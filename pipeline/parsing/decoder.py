@@ -2,7 +2,7 @@
 
 A beam search over the tokens at which something can begin. A state is the chain of open nodes with the last Pasal and
 BAB; two states with the same chain differ only in cost, so the cheaper one is kept. Linear in the number of tokens.
-What all states agree on is settled, and handed on: of a long document only a stretch is in memory.
+What all states agree on is settled, and handed on: of a long document mostly a stretch is in memory.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from pipeline.parsing.tokens import Token
 
 _STRETCH = 2000
 """Tokens that are read at once; then it is looked what is settled."""
+_LONGEST_DOUBT = 20_000
+"""Tokens, a thousand pages of them, after which the cheapest reading is taken though another is still in reach."""
 BEAM = 8
 MARGIN = 9.0
 """States dearer than the best by more than this are given up."""
@@ -67,6 +69,8 @@ def _winners(tokens: Iterable[Token]) -> Iterator[tuple[Token, State | None]]:
             weight += token.weight
         waiting += stretch
         count += len(stretch)
+        if len(waiting) > _LONGEST_DOUBT:
+            del beam[1:]
         agreed = _agreed(beam)
         settled = len(waiting) - (count - 1 - agreed.token)
         yield from _ending_in(agreed, waiting[:settled])

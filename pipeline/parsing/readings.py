@@ -21,6 +21,8 @@ from pipeline.parsing.tokens import Token
 
 RANK: dict[Level, int] = {level: rank for rank, level in enumerate((*GROUPS, "pasal", *ITEMS))}
 RANK["diktum"] = RANK["pasal"]
+DEEPEST = 40
+"""Levels that can be open: the rulebook knows eleven, twice that where a provision is quoted; JSON is read up to 64."""
 SAME_COLUMN = 3.0
 """Points by which the marks of one list differ on one page: a j begins left of an i."""
 
@@ -306,10 +308,11 @@ def _indent_cost(sibling: Open, token: Token) -> float:
 
 
 def _place_child(state: State, candidate: Candidate, token: Token, weight: int) -> Iterator[tuple[int, float]]:
-    mark = candidate.mark
+    mark, depth = candidate.mark, len(state.stack)
+    if depth >= DEEPEST:
+        return
     first = _list_sequence(None, mark)
     first += costs.CAPITAL_ITEM if mark.style == "upper" else 0.0
-    depth = len(state.stack)
     top = state.stack[-1] if state.stack else None
     if candidate.amends and state.amending is not None and top and top.level in ITEMS and not top.amends:
         first += costs.AMENDMENT_IN_QUOTE

@@ -86,7 +86,7 @@ def grow(pieces: Iterable[tuple[Line, int]], part: Part, dialect: Dialect, conte
 
 
 def _replay(chosen: Iterable[tuple[Token, Choice | None]], loose: list[Piece]) -> Iterator[Growing]:
-    """The outermost nodes, one after the other, with all below them; what stands before the first goes to `loose`."""
+    """The outermost nodes, one after the other, with all below them; text that stands in none goes to `loose`."""
     stack: list[Growing] = []
     for token, choice in chosen:
         start = token.start

@@ -154,13 +154,17 @@ def _of_units(context: Context) -> Iterator[DutyRow]:
 
 
 def _lists(context: Context) -> Iterator[list[DutyRow]]:
-    """The uraian tugas of each list; those of a Pasal are in memory at once."""
+    """The uraian tugas of each list, and those that Pasal state by themselves; lists of a Pasal are made at once."""
     uraian = (duty for duty in _of_units(context) if duty.kind == "uraian_tugas")
+    alone: list[DutyRow] = []
     for _pasal, duties in groupby(uraian, key=lambda duty: duty.provision_id.partition(".")[0]):
         lists: defaultdict[str, list[DutyRow]] = defaultdict(list)
         for duty in duties:
             lists[duty.provision_id.rpartition(".")[0] + duty.parent_duty_id].append(duty)
+        alone += lists.pop("", [])
         yield from lists.values()
+    if alone:
+        yield alone
 
 
 def _everything(context: Context) -> Iterator[str]:

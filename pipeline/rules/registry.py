@@ -41,7 +41,7 @@ class Context(Struct, frozen=True):
 
     def node(self, provision_id: str) -> Provision:
         """The node that a row names. Raises KeyError where there is none."""
-        return self.by_path[provision_id.partition("/")[2]]
+        return self.by_path[provision_id.removeprefix(f"{self.regulation.document_id}/")]
 
 
 def once(look: Callable[[Context], Iterable[T]]) -> Callable[[Context], tuple[T, ...]]:

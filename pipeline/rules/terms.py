@@ -68,10 +68,15 @@ def undefined_term(context: Context) -> Iterator[Problem]:
     unknown = {term: source for term, source in often.items() if not any(folded(term) in name for name in defined)}
     if not unknown or _takes_terms(context):
         return
+    holding: dict[str, list[tuple[Provision, str]]] = {term: [] for term in unknown}
+    for node, text in _texts(context):
+        for term in (term for term in unknown if term in text):
+            holding[term].append((node, text))
     for term, source in unknown.items():
-        nodes = {node.path for node, text in _texts(context) if term in text and _used(term).search(text)}
+        texts = holding[term]
+        nodes = {node.path for node, text in texts if _used(term).search(text)}
         if len(nodes) >= _REPEATED and not _introduced(term, context):
-            every = [node for node, text in _texts(context) for _ in _named(term).findall(text)]
+            every = [node for node, text in texts for _ in _named(term).findall(text)]
             count = len({node.path for node in every})
             values = {"term": term, "here": every[0].citation, "count": str(count), "source": source}
             yield Problem(every[0], values, parts=uses(term, every))

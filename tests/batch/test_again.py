@@ -122,6 +122,18 @@ def test_a_part_that_was_cut_is_told(tmp_path: Path, length: int) -> None:
         list(Store(out).excerpts(part.stem))
 
 
+def test_a_part_with_a_wrong_bit_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert([regulations(tmp_path / "in", "a")], out)
+    part = next(out.glob(".perwal/parts/*/*.part"))
+    whole = part.read_bytes()
+    head = 8 + int.from_bytes(whole[:8], "big")
+    for place in range(head + 10, len(whole), 97):  # behind the head of gzip, in which not all is checked
+        part.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        with pytest.raises(OutputError, match="damaged"):
+            list(Store(out).excerpts(part.stem))
+
+
 def test_another_format_is_made_of_what_is_there(tmp_path: Path) -> None:
     folder, out = regulations(tmp_path / "in", "a"), tmp_path / "out"
     convert([folder], out, formats=["json"])

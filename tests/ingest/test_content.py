@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_what_stands_across_two_windows_is_found(tmp_path: Path, monkeypatch: py
     for module in ("content", "streams"):
         monkeypatch.setattr(f"pipeline.ingest.{module}.WINDOW", window)
     with path.open("rb") as file:
-        kept_there = FileBytes(file, len(data))
+        kept_there = FileBytes("a.pdf", file, len(data))
         assert whole == (
             streams.keywords(kept_there),
             streams.trailer(kept_there),
@@ -112,3 +113,20 @@ def test_packed_records_are_pickled_and_compared(monkeypatch: pytest.MonkeyPatch
     assert pickle.loads(pickle.dumps(packed)) == packed == LINES
     assert packed != LINES[1:]
     assert packed[5:] == LINES[5:]
+
+
+def test_a_file_on_the_disk_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    with (tmp_path / "a.pdf").open("rb") as file:
+        gone = FileBytes("a.pdf", file, 1)
+        os.close(file.fileno())
+        with pytest.raises(PerwalError, match="the file cannot be read"):
+            gone[0:1]
+        os.open(os.devnull, os.O_RDONLY)  # what the file closes at the end
+
+
+@pytest.mark.parametrize("end", [b"~>", b""])
+def test_many_streams_in_base_85_are_no_bomb(end: bytes) -> None:
+    """Old programs write all streams of a file so."""
+    stream = b"1 0 obj<</Filter/ASCII85Decode>>stream\n" + b"z" * 50_000 + end + b"\nendstream\n"
+    assert streams.oversized(stream * (200 if end else 20)) is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.accounting import account
+from pipeline.ingest.text import read_text
 from pipeline.model import Box, Line, Page, Regulation, Source
 from pipeline.parse import parse
 from pipeline.parsing.doubt import legible
@@ -81,3 +83,21 @@ def test_figures_and_unknown_words_in_doubt_are_not_said() -> None:
     assert legible(line) == "pada tanggal ? -2024 tanggap ?"
     assert legible(line, 13) == "? -2024 tanggap ?"
     assert legible(Line(1, 0, 3, "6-6")) == "6-6"
+
+
+def test_a_doubt_without_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists below a BAB that is no first one: readings that never agree, 150,000 of which crash Python."""
+    lists = "".join(f"{number}. satu;\na. dua;\n1) tiga;\n" for number in range(1, 400))
+    source = read_text("x.txt", f"PERATURAN BUPATI CONTOH\nMEMUTUSKAN:\nBAB II : PENDAHULUAN\n{lists}".encode())
+    whole = parse(source)
+    monkeypatch.setattr("pipeline.parsing.decoder._STRETCH", 10)
+    monkeypatch.setattr("pipeline.parsing.decoder._LONGEST_DOUBT", 40)
+    assert len(list(parse(source).walk())) > 1000
+    assert account(parse(source)).difference == account(whole).difference == 0
+
+
+def test_lists_within_lists_without_end_end() -> None:
+    lists = "1. satu;\na. dua;\n1) tiga;\n" * 400
+    regulation = parse(read_text("x.txt", f"PERATURAN BUPATI CONTOH\nMEMUTUSKAN:\nBAB II : UMUM\n{lists}".encode()))
+    assert len(list(regulation.walk())) > 30
+    assert account(regulation).difference == 0
