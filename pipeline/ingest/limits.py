@@ -1,7 +1,7 @@
 """How much of anything one file may ask for: the bounds of reading, in one place.
 
-Each lies far above the largest that 324 real regulations (5,441 pages) have, and low enough that a file made to harm
-costs seconds and less than a gigabyte. What only a whole process can bound, such as time, is not here.
+Each lies far above the largest that 324 real regulations (5,441 pages) have, and low enough that the longest of such
+files takes a worker 300 MB. What only a whole process can bound, all its time and memory, is not here.
 """
 
 from __future__ import annotations
