@@ -60,7 +60,7 @@ def _content(name: str, file: BinaryIO, about: os.stat_result) -> Bytes:
     """The bytes of an open file; its kind and size are asked of what was opened, so that nothing can be swapped."""
     if not stat.S_ISREG(about.st_mode):
         raise PerwalError(name, "this is no ordinary file", "save its content in a file first")
-    if MANY < about.st_size <= limits.MAX_BYTES:
+    if MANY <= about.st_size <= limits.MAX_BYTES:
         return FileBytes(name, file, about.st_size)
     try:
         data = b"" if about.st_size > limits.MAX_BYTES else file.read(limits.MAX_BYTES + 1)

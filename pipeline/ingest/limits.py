@@ -27,6 +27,12 @@ MAX_STREAM_BYTES = 32 * 1024 * 1024
 MAX_INFLATED_BYTES = 512 * 1024 * 1024
 """What all streams that are no images may inflate to together; met: 6.5 MB."""
 
+MAX_BASE85_BYTES = 8 * 1024 * 1024
+"""Bytes in base 85 of a stream that is no image. To unpack them takes a second, and 30 bytes of memory for each."""
+
+MAX_ALL_BASE85_BYTES = 64 * 1024 * 1024
+"""The same of all such streams together: one may stand within another, and be unpacked with it again."""
+
 MAX_STREAMS = 200_000
 """Streams of a file; met: some 20 a page. To look at one takes 10 microseconds."""
 

@@ -12,7 +12,13 @@ import zlib
 from collections.abc import Iterator
 
 from pipeline.ingest.content import WINDOW, Bytes
-from pipeline.ingest.limits import MAX_FILTERS, MAX_INFLATED_BYTES, MAX_STREAM_BYTES
+from pipeline.ingest.limits import (
+    MAX_ALL_BASE85_BYTES,
+    MAX_BASE85_BYTES,
+    MAX_FILTERS,
+    MAX_INFLATED_BYTES,
+    MAX_STREAM_BYTES,
+)
 
 _STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 _KEYWORD = re.compile(rb"stream[\r\n]")
@@ -27,10 +33,6 @@ _DICTIONARY = 2048
 """Bytes before a stream that hold its dictionary."""
 _CHUNK = 16 * 1024
 """Bytes inflated at once; they give 17 MB at most."""
-_LONGEST_BASE85 = 8 * 2**20
-"""Bytes in base 85, of a stream that is no image, that are unpacked: that takes a second, and 30 bytes for each."""
-_MOST_BASE85 = 64 * 2**20
-"""The same of all such streams together, of which one may stand within another and be unpacked twice."""
 _ONE_FILTER = 40_000
 """Bytes in base 85 that one filter inflates to less than the limit: deflated data grows 1,032 times at most."""
 
@@ -59,7 +61,7 @@ def oversized(data: Bytes) -> int | None:
         if _BASE85.search(filters):
             text = _base85_text(data, start)
             coded += len(text)
-            if len(text) > _LONGEST_BASE85 or coded > _MOST_BASE85:
+            if len(text) > MAX_BASE85_BYTES or coded > MAX_ALL_BASE85_BYTES:
                 return max(len(text), total + coded)
             packed, at = _from_base85(text, filters.count(b"/Fl") > 1), 0
         size = _inflated_size(packed, at)
@@ -90,7 +92,7 @@ def _found(pattern: re.Pattern[bytes], data: Bytes) -> Iterator[tuple[int, int]]
 def _base85_text(data: Bytes, start: int) -> bytes:
     """The bytes of a stream as far as its end in base 85; without one all behind it, or more than it may have."""
     text = b""
-    for at in range(start, min(len(data), start + _LONGEST_BASE85 + 1), WINDOW):
+    for at in range(start, min(len(data), start + MAX_BASE85_BYTES + 1), WINDOW):
         text += data[at : at + WINDOW]
         if (end := text.find(b"~>", max(0, at - start - 1))) >= 0:
             return text[:end]

@@ -23,6 +23,9 @@ e. Bidang Usaha Informal.
 """
 DUTIES = DINAS + "Pasal 2\nSub Bagian Tata Usaha mempunyai uraian tugas:\na. menyusun rencana kerja;\nb. {};\n"
 DUTIES += "c. membina pegawai Dinas;\nd. mengelola arsip Dinas; dan\ne. menyusun laporan kinerja.\n"
+ALONE = DINAS + "".join(
+    f"Pasal {number}\nSekretariat mempunyai uraian tugas menyusun laporan kinerja Dinas.\n" for number in (2, 3)
+)
 
 
 def holders(*names: str) -> str:
@@ -68,6 +71,7 @@ FOUND = [
     ),
     ("PW652", DUTIES.format("layanan peningkatan kapasitas aparatur"), "layanan peningkatan"),
     ("PW653", DUTIES.format("membina pegawai Dinas"), "mengulang"),
+    ("PW653", ALONE, "mengulang"),
     (
         "PW655",
         FUNCTIONS.format("pemeliharaan kebersihan, keindahan, kenyamanan dan keamanan gedung"),
